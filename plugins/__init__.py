@@ -1,0 +1,1 @@
+"""What the build loads: one folder for each thing a site is made of."""
