@@ -1,0 +1,114 @@
+"""One value of a head: text to value, or a refusal that says why."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+
+from plugins.problems.model import Refused
+from plugins.problems.nearest import nearest
+
+T = TypeVar("T")
+SLUG_LENGTH = 80  # letters; with the date and `index.html` far below what file systems take
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """What a site takes for granted when a value leaves it out."""
+
+    language: str
+    languages: tuple[str, ...]
+    zone: tzinfo
+
+
+Parser = Callable[[str, Customs], T]
+
+
+def text(value: str, _customs: Customs) -> str:
+    """Return the text itself, in composed Unicode form."""
+    return unicodedata.normalize("NFC", value)
+
+
+def slugify(value: str) -> str:
+    """Return the ASCII slug of a text, perhaps empty: `Étape n° 5` gives `etape-n-5`."""
+    folded = value.casefold().translate({ord("œ"): "oe", ord("æ"): "ae", ord("’"): "-", ord("'"): "-"})
+    letters = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def slug(value: str, _customs: Customs | None = None) -> str:
+    """Return a slug: ASCII letters a to z, digits and single hyphens, at most 80; raises `Refused` otherwise."""
+    if not value:
+        raise Refused("slug-empty")
+    if len(value) > SLUG_LENGTH:
+        raise Refused("slug-long", length=len(value), limit=SLUG_LENGTH)
+    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
+        return value
+    proposal = slugify(unquote(value))
+    if not proposal:
+        raise Refused("slug-empty")
+    if "%" in value:
+        raise Refused("slug-percent", slug=value, proposal=proposal)
+    raise Refused("slug-form", slug=value, proposal=proposal)
+
+
+def address(value: str, _customs: Customs | None = None) -> str:
+    """Return an absolute web address; raises `Refused` for another scheme, no host, user names or blanks."""
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise Refused("address", text=value) from None
+    if re.search(r"[\s<>\"\\^`{|}]", value) or parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise Refused("address", text=value)
+    if parts.username is not None or parts.password is not None:
+        raise Refused("address-user", text=value)
+    if port == 0:
+        raise Refused("address", text=value)
+    return value
+
+
+def mail(value: str, _customs: Customs | None = None) -> str:
+    """Return a mail address of plain form `name@host.example`; raises `Refused` otherwise."""
+    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}", value):
+        raise Refused("mail", text=value)
+    return value
+
+
+def host(value: str, _customs: Customs | None = None) -> str:
+    """Return a host name in lower case, without scheme or path; raises `Refused` otherwise."""
+    name = value.casefold()
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", name):
+        found = urlsplit(value if "//" in value else f"//{value}").hostname
+        raise Refused("host", text=value, near=found if found and "." in found else None)
+    return name
+
+
+def number(value: str, _customs: Customs | None = None) -> int:
+    """Return a whole number from 1 to 999; raises `Refused` otherwise."""
+    if not re.fullmatch(r"[1-9]\d{0,2}", value):
+        raise Refused("number", text=value)
+    return int(value)
+
+
+def language(value: str, _customs: Customs | None = None) -> str:
+    """Return a language code of two letters that the theme has words for; raises `Refused` otherwise."""
+    code = value.casefold()
+    if code not in {"fr", "en"}:
+        raise Refused("language", text=value)
+    return code
+
+
+def choice(names: Mapping[str, T]) -> Parser[T]:
+    """Return the parser of a closed set; `names` holds every accepted word, in lower case without accents."""
+
+    def parse(value: str, _customs: Customs | None = None) -> T:
+        word = slugify(value)
+        if word not in names:
+            raise Refused("choice", text=value, choices=", ".join(names), near=nearest(value, names))
+        return names[word]
+
+    return parse
