@@ -1,0 +1,66 @@
+"""The settings of a site, as the rest of the build sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the menu: a page, a list or an address; `title` is None where the target's own serves."""
+
+    target: str
+    title: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the author says of the site in one language; `intro` is Markdown, shown on the home page."""
+
+    name: str
+    description: str | None
+    menu: tuple[MenuItem, ...]
+    intro: str
+    intro_line: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The settings; `address` has no slash at its end, and may have a path."""
+
+    address: str
+    address_line: int | None
+    path: str
+    language: str
+    languages: tuple[str, ...]
+    zone: ZoneInfo
+    author: str | None
+    licence: str | None
+    mail: str | None
+    comments: tuple[str, ...]
+    forge: str | None
+    peertube_hosts: tuple[str, ...]
+    post_address: str
+    per_page: int
+    words: Mapping[str, Words]
+
+    @property
+    def base(self) -> str:
+        """The path of the address, without a slash at its end: empty for a site at the root of its host."""
+        return urlsplit(self.address).path.rstrip("/")
+
+    @property
+    def host(self) -> str:
+        """The host name of the address."""
+        return urlsplit(self.address).hostname or ""
+
+    def href(self, path: str) -> str:
+        """Return the address of a path of the site, as written into its pages: `/b/c/tags/` for `tags/`."""
+        return f"{self.base}/{path}"
+
+    def absolute(self, path: str) -> str:
+        """Return the full address of a path of the site, as feeds, search engines and other sites need it."""
+        return f"{self.address}/{path}"
