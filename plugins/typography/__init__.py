@@ -1,0 +1,1 @@
+"""French and English as a typographer sets them: dates, numbers and sizes in words."""

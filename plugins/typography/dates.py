@@ -1,0 +1,59 @@
+"""Dates in words, by names of our own: the machine's locale has no say."""
+
+from datetime import date
+
+NBSP = "\u00a0"
+MONTHS = {
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+SHORT_MONTHS = {
+    "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+}
+
+
+def day_number(day: date, language: str) -> str:
+    """Return the day of the month as it is read: `1er` in French, `1` otherwise."""
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
+
+
+def date_words(day: date, language: str) -> str:
+    """Return a date in words, the day bound to its month: `8 décembre 2012`, `8 December 2012`."""
+    return f"{day_number(day, language)}{NBSP}{month_words(day, language)}"
+
+
+def month_words(day: date, language: str) -> str:
+    """Return a month in words: `décembre 2012`."""
+    return f"{MONTHS[language][day.month - 1]} {day.year}"
+
+
+def short_month(day: date, language: str) -> str:
+    """Return a month as on a badge: `déc.`, `Dec`."""
+    return SHORT_MONTHS[language][day.month - 1]
