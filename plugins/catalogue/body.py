@@ -1,0 +1,51 @@
+"""A body as templates and feeds get it: every slot filled from the settings and the files that it names."""
+
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from plugins.catalogue.edition import Edition
+from plugins.catalogue.files import target
+from plugins.catalogue.kinds import FILLERS
+from plugins.catalogue.model import Record, Slot
+from plugins.catalogue.views import Part
+from plugins.problems.model import Refused
+
+INLINE = {"href", "path", "file", "words"}
+
+
+def body_parts(record: Record, edition: Edition, *, absolute: bool = False) -> tuple[Part, ...]:
+    """Return the body of a record in parts; with `absolute`, as feeds need it, every address is a full one."""
+    parts: list[Part] = []
+    for piece in record.body.parts:
+        if isinstance(piece, str):
+            part = Part("html", Markup(piece))  # noqa: S704 - made by Markdown from the author's own file
+        elif piece.kind in INLINE:
+            part = Part("html", escape(inline(piece, record, edition, absolute=absolute)))
+        else:
+            part = Part(piece.kind, view=FILLERS[piece.kind](piece, record, edition, absolute))
+        if part.html is not None and parts and parts[-1].html is not None:
+            parts[-1] = replace(parts[-1], html=parts[-1].html + part.html)
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+def inline(slot: Slot, record: Record, edition: Edition, *, absolute: bool) -> str:
+    """Return what an inline slot stands for: an address, or words of the theme."""
+    if slot.kind == "words":
+        return edition.words[record.lang].say(slot.data[0], number=int(slot.data[1]))
+    site = edition.site
+    full = site.absolute if absolute else site.href
+    href = slot.data[0]
+    if slot.kind == "path":
+        return full(href.removeprefix(site.base).lstrip("/"))
+    try:
+        name, anchor = target(href, record.source.name)
+        linked = edition.catalogue.by_name.get(name)
+        if linked is not None:
+            return full(edition.path(edition.version(linked, record.lang))) + anchor
+        edition.shelf.find(name, href)
+    except Refused:
+        return href  # linking has made a problem of it: this page will not be written
+    return full(edition.shelf.publish(name)) + anchor

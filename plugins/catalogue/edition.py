@@ -1,0 +1,54 @@
+"""Everything that a view may draw upon: settings, joined records, words, the day of the build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.catalogue.files import Shelf
+from plugins.catalogue.kinds import KINDS
+from plugins.catalogue.model import Catalogue, Record, Status
+from plugins.catalogue.words import Words
+from plugins.settings.model import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One edition of a site; with `drafts` it is the author's own, with drafts and future texts shown."""
+
+    site: Site
+    catalogue: Catalogue
+    words: Mapping[str, Words]
+    shelf: Shelf
+    today: date
+    drafts: bool
+    assets: Mapping[str, str]
+
+    def shown(self, record: Record) -> bool:
+        """Tell whether a record gets a page."""
+        if self.drafts:
+            return True
+        future = record.date is not None and record.date.astimezone(self.site.zone).date() > self.today
+        return record.status is not Status.DRAFT and not future
+
+    def listed(self, record: Record) -> bool:
+        """Tell whether a record stands in lists and feeds."""
+        return self.shown(record) and record.status is not Status.HIDDEN
+
+    def path(self, record: Record) -> str:
+        """Return the path of a record's page on the site."""
+        return self.prefix(record.lang) + KINDS[record.kind].address(record, self.site)
+
+    def prefix(self, lang: str) -> str:
+        """Return what begins every path of a language: nothing for the site's own."""
+        return "" if lang == self.site.language else f"{lang}/"
+
+    def version(self, record: Record, lang: str) -> Record:
+        """Return a record in a language, or as it is where there is no public translation."""
+        found = self.catalogue.versions(record).get(lang)
+        return found if found is not None and self.shown(found) else record
+
+    def languages(self, record: Record) -> tuple[Record, ...]:
+        """Return the public versions of a record, in the order of the site's languages."""
+        versions = self.catalogue.versions(record)
+        found = (versions[lang] for lang in self.site.languages if lang in versions)
+        return tuple(version for version in found if self.shown(version))

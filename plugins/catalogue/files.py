@@ -1,0 +1,91 @@
+"""The pictures, films and other files of a site: what a page shows is published, and nothing else."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import quote, unquote, urlsplit
+
+from plugins.problems.model import Refused
+from plugins.problems.nearest import nearest
+
+FOLDERS = ("images", "videos", "files")
+
+
+def target(href: str, source: str) -> tuple[str, str]:
+    """Return the name inside the content folder that a relative address in a file means, and its anchor.
+
+    `{filename}`, `{static}` and `{attach}` are Pelican's ways to say the same; a path that begins with a slash after
+    them, counts from the content folder. Raises `Refused` for one that leaves it.
+    """
+    plain = href
+    for mark in ("{filename}", "{static}", "{attach}"):
+        plain = plain.removeprefix(mark)
+    rooted = plain != href and plain.startswith("/")
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        raise Refused("address", text=href) from None
+    path = unquote(parts.path)
+    base = PurePosixPath() if rooted else PurePosixPath(source).parent
+    name = normpath((base / path.lstrip("/") if rooted else base / path).as_posix())
+    if name.startswith(("/", "..")) or "\\" in name or "\0" in name:
+        raise Refused("link-outside", address=href)
+    return unicodedata.normalize("NFC", name), f"#{parts.fragment}" if parts.fragment else ""
+
+
+@dataclass
+class Shelf:
+    """The files of a content folder that may be published, and those that pages have asked for."""
+
+    content: Path
+    published: set[str] = field(default_factory=set)
+
+    def find(self, name: str, href: str) -> Path:
+        """Return the file of a name; raises `Refused` where there is none, or it is not ours to publish."""
+        if name.split("/", 1)[0] not in FOLDERS:
+            raise Refused("file-folder", address=href, folders=", ".join(f"{folder}/" for folder in FOLDERS))
+        if any(part.startswith(".") for part in name.split("/")):
+            raise Refused("file-hidden", address=href)
+        path = self._exact(name)
+        if path is None:
+            names = self.names()
+            raise Refused("file-missing", address=href, near=nearest(name, names))
+        if not path.resolve().is_relative_to(self.content.resolve()):
+            raise Refused("link-outside", address=href)
+        return path
+
+    def has(self, name: str) -> bool:
+        """Tell whether a file is there and may be published."""
+        try:
+            self.find(name, name)
+        except Refused:
+            return False
+        return True
+
+    def publish(self, name: str) -> str:
+        """Note that a page shows a file, and return its path on the site, percent-encoded where needed."""
+        self.published.add(name)
+        return quote(name)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all files that may be published."""
+        return tuple(
+            unicodedata.normalize("NFC", path.relative_to(self.content).as_posix())
+            for folder in FOLDERS
+            for path in sorted((self.content / folder).rglob("*"))
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.content).parts)
+        )
+
+    def _exact(self, name: str) -> Path | None:
+        """Return the file whose name is the same in composed Unicode form and in every letter's case."""
+        path = self.content
+        for part in name.split("/"):
+            exact = path / part
+            if not path.is_dir():
+                return None
+            names = {unicodedata.normalize("NFC", entry.name): entry for entry in path.iterdir()}
+            if part not in names:
+                return None
+            path = names[part] if not exact.exists() else exact
+        return path if path.is_file() else None

@@ -1,0 +1,93 @@
+"""What packages declare in their `register()`: kinds of content, what fills slots, checks and pages.
+
+Declaring twice is the same as declaring once, so that one process can build many times.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from plugins.catalogue.model import Catalogue, Record, Slot
+from plugins.frontmatter.fields import Field
+from plugins.problems.model import Findings
+from plugins.settings.model import Site
+
+if TYPE_CHECKING:
+    from plugins.catalogue.edition import Edition
+    from plugins.catalogue.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph that is only a link: where it leads and what it is called."""
+
+    href: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of content: where its files lie, what their heads say, and the page that each becomes.
+
+    `record` is the frozen record type, built from the values of `fields`; `dated` kinds carry a date in their file
+    names; `address` gives the path of the page in its own language, `view` the value that the template gets.
+    """
+
+    name: str
+    folder: str
+    dated: bool
+    fields: tuple[Field, ...]
+    record: type[Record]
+    address: Callable[[Any, Site], str]
+    view: Callable[[Any, "Edition"], Any]
+    template: str
+
+
+Recogniser = Callable[[Block, Site], tuple[str, ...] | None]
+Filler = Callable[[Slot, Record, "Edition", bool], Any]
+Check = Callable[[Catalogue, "Edition"], Findings]
+Pages = Callable[["Edition"], Iterable["Page"]]
+Finish = Callable[["Page", "Edition"], "Page"]
+
+KINDS: dict[str, Kind] = {}
+BLOCKS: dict[str, Recogniser] = {}
+FILLERS: dict[str, Filler] = {}
+CHECKS: dict[str, Check] = {}
+PAGES: dict[str, Pages] = {}
+FINISHES: dict[str, Finish] = {}
+
+
+def declare_kind(kind: Kind) -> None:
+    """Add a kind of content."""
+    KINDS[kind.name] = kind
+
+
+def declare_block(slot: str, recognise: Recogniser, fill: Filler) -> None:
+    """Add a kind of block: what makes a lone link one (data, None, or `Refused`), and what fills its slot."""
+    BLOCKS[slot] = recognise
+    FILLERS[slot] = fill
+
+
+def declare_filler(slot: str, fill: Filler) -> None:
+    """Add what fills a kind of slot."""
+    FILLERS[slot] = fill
+
+
+def declare_check(name: str, check: Check) -> None:
+    """Add a check of all records together."""
+    CHECKS[name] = check
+
+
+def declare_pages(name: str, pages: Pages) -> None:
+    """Add pages that belong to no single file: lists, feeds, the sitemap."""
+    PAGES[name] = pages
+
+
+def declare_finish(name: str, finish: Finish) -> None:
+    """Add what completes every page when its view is known."""
+    FINISHES[name] = finish
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return the kind whose folder holds a file, by the file's name inside the content folder."""
+    return next((kind for kind in KINDS.values() if name.startswith(f"{kind.folder}/")), None)

@@ -1,0 +1,105 @@
+"""The joining of all records: slugs to objects, translations, links between files."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from posixpath import relpath
+from types import MappingProxyType
+
+from plugins.catalogue.edition import Edition
+from plugins.catalogue.files import target
+from plugins.catalogue.model import Catalogue, Reading, Record, Slot, Status
+from plugins.problems.model import Findings, Problem, Refused, problem
+from plugins.problems.nearest import nearest
+
+
+def link(readings: Iterable[Reading]) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the catalogue of all readings; a slug that two files of a kind share is a problem of the second."""
+    records = tuple(reading.record for reading in readings if reading.record is not None)
+    translations: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
+    problems = []
+    kept = []
+    for record in records:
+        versions = translations[record.kind, record.slug]
+        first = versions.setdefault(record.lang, record)
+        if first is record:
+            kept.append(record)
+        else:
+            problems.append(problem(record.source.path, None, "slug-twice", slug=record.slug, other=first.source.path))
+    for versions in translations.values():
+        problems.extend(_dates(versions))
+    catalogue = Catalogue(
+        tuple(kept),
+        MappingProxyType({record.source.name: record for record in records}),
+        MappingProxyType({key: MappingProxyType(versions) for key, versions in translations.items()}),
+    )
+    return catalogue, tuple(problems)
+
+
+def _dates(versions: dict[str, Record]) -> Iterator[Problem]:
+    """Two posts of one slug in two languages are one post: their dates agree."""
+    first, *others = sorted(versions.values(), key=lambda record: record.source.name)
+    for other in others:
+        if first.date != other.date and first.date is not None and other.date is not None:
+            yield problem(
+                other.source.path,
+                other.source.line("date"),
+                "translation-date",
+                slug=other.slug,
+                other=first.source.path,
+            )
+
+
+def check_links(edition: Edition, known: frozenset[str]) -> Findings:
+    """Return every link to a file that is not there or will not be published, at its line.
+
+    `known` are the names of all content files, also of those that could not be read: their own problems are enough.
+    A public text that links a draft is a problem; in the author's own edition, where drafts are shown, a hint.
+    """
+    problems: list[Problem] = []
+    hints: list[Problem] = []
+    for record in edition.catalogue.records:
+        if not edition.shown(record):
+            continue
+        for slot in record.body.parts:
+            if not isinstance(slot, Slot) or slot.kind not in {"href", "file", "image"}:
+                continue
+            try:
+                found = _check(slot, edition, record, known)
+            except Refused as refused:
+                problems.append(refused.at(record.source.path, slot.line))
+                continue
+            if found is None:
+                continue
+            draft = record.status is Status.DRAFT
+            (hints if edition.drafts or draft else problems).append(found)
+    return Findings(tuple(problems), tuple(hints))
+
+
+def _check(slot: Slot, edition: Edition, record: Record, known: frozenset[str]) -> Problem | None:
+    href = slot.data[0]
+    if not href:
+        raise Refused("link-empty")
+    name, _ = target(href, record.source.name)
+    linked = edition.catalogue.by_name.get(name)
+    if linked is None:
+        if name in known:
+            return None
+        if name.endswith(".md") or href.startswith("{filename}"):
+            raise Refused("link-missing", address=href, near=_near(name, known, record))
+        edition.shelf.find(name, href)
+        return None
+    public = linked.status is not Status.DRAFT and (
+        linked.date is None or linked.date.astimezone(edition.site.zone).date() <= edition.today
+    )
+    if public:
+        return None
+    return problem(record.source.path, slot.line, "link-draft", address=href, file=linked.source.path)
+
+
+def _near(name: str, known: frozenset[str], record: Record) -> str | None:
+    """Return the file that was probably meant, as a link from the record's own folder."""
+    found = nearest(name, known)
+    if found is None:
+        return None
+    return relpath(found, PurePosixPath(record.source.name).parent)

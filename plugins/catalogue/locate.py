@@ -1,0 +1,50 @@
+"""The line of something that Markdown has already turned into HTML: Python-Markdown keeps no lines."""
+
+import re
+from functools import cached_property
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+class Lines:
+    """The lines of a body, searched outside code."""
+
+    def __init__(self, body: str, first: int) -> None:
+        """Take a body and the number of its first line in the file."""
+        self._body = body
+        self._first = first
+
+    @cached_property
+    def _visible(self) -> list[str]:
+        visible = []
+        fence = ""
+        code = blank = True
+        for line in self._body.split("\n"):
+            opened = _FENCE.match(line)
+            if fence:
+                if opened and opened[1].startswith(fence) and not line.strip(" `~"):
+                    fence = ""
+                visible.append("")
+                continue
+            if opened:
+                fence = opened[1]
+                visible.append("")
+                continue
+            code = line.startswith(("    ", "\t")) and (blank or code)
+            blank = not line.strip()
+            visible.append("" if code else _SPAN.sub("", line))
+        return visible
+
+    def find(self, text: str, nth: int = 1) -> int:
+        """Return the line of the n-th occurrence of a text outside code; the last one where there are fewer."""
+        found = self._first
+        seen = 0
+        for number, line in enumerate(self._visible, start=self._first):
+            count = line.count(text) if text else 0
+            if count:
+                found = number
+                seen += count
+            if seen >= nth:
+                break
+        return found

@@ -1,0 +1,230 @@
+"""The Markdown of a body as HTML with slots, by one converter that is kept from file to file."""
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.codehilite import CodeHiliteExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, HtmlStash
+from pygments.formatters import HtmlFormatter
+
+from plugins.catalogue.kinds import BLOCKS, Block
+from plugins.catalogue.locate import Lines
+from plugins.catalogue.markup import author_html, is_relative
+from plugins.catalogue.model import Body
+from plugins.catalogue.notes import Notes, words_token
+from plugins.frontmatter.values import slugify
+from plugins.problems.model import Problem, Refused
+from plugins.settings.model import Site
+
+_SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
+_ADDRESS = r"(https?://[^\s<>\"'`\\^{|}\[\]]+)"
+_TRAILING = re.compile(r"[.,;:!?…»”’]+$")
+_MEDIA_FILE = re.compile(r"[^\s<>]+\.(?:mp4|m4v|webm|ogv)(?:[?#][^\s<>]*)?")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+class _BareAddress(InlineProcessor):
+    """An address typed as it is, `https://…`, becomes a link; a sign that ends the sentence is left outside."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - the base class's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the base class's signature
+    ) -> tuple[ET.Element, int, int]:
+        address = _TRAILING.sub("", m[1])
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = _TRAILING.sub("", address[:-1])
+        link = ET.Element("a", {"href": address})
+        link.text = AtomicString(address)
+        return link, m.start(1), m.start(1) + len(address)
+
+
+class _Formatter(HtmlFormatter[str]):
+    """Code that scrolls can be reached with the keyboard."""
+
+    def _wrap_pre(self, inner: Any) -> Any:
+        for number, (kind, line) in enumerate(super()._wrap_pre(inner)):  # type: ignore[misc]
+            yield kind, line.replace("<pre", '<pre tabindex="0"', 1) if number == 0 else line
+
+
+class _Stash(HtmlStash):
+    """Python-Markdown's store of raw HTML, where the author's own is looked at as it comes in."""
+
+    notes: Notes
+
+    def store(self, html: Any) -> str:
+        return super().store(author_html(html, self.notes) if isinstance(html, str) else html)
+
+
+class _Walk(Treeprocessor):
+    """One walk through the finished tree, in the order of the text: headings, blocks, links, pictures."""
+
+    notes: Notes
+    site: Site
+
+    def run(self, root: ET.Element) -> None:
+        _shift_headings(root)
+        self._visit(root)
+
+    def _visit(self, element: ET.Element) -> None:
+        for child in list(element):
+            blocks = self._blocks(child) if child.tag == "p" else None
+            if blocks:
+                place = list(element).index(child)
+                element.remove(child)
+                for offset, block in enumerate(blocks):
+                    element.insert(place + offset, block)
+                continue
+            if child.tag == "a" and child.get("href"):
+                self._link(child)
+            if child.tag == "img":
+                element[list(element).index(child)] = self._picture(child, alone=False)
+                continue
+            if child.tag == "table":
+                _scrollable(element, child)
+            elif child.tag in {"th", "td"} and child.get("align"):
+                child.set("class", child.attrib.pop("align"))  # the attribute is obsolete, a style would break CSP
+            self._visit(child)
+
+    def _blocks(self, paragraph: ET.Element) -> list[ET.Element] | None:
+        """Return the blocks that a paragraph stands for, or None for a paragraph of text."""
+        children = list(paragraph)
+        blank = not (paragraph.text or "").strip() and not any((child.tail or "").strip() for child in children)
+        if not children and _MEDIA_FILE.fullmatch((paragraph.text or "").strip()):
+            return self._recognised([Block((paragraph.text or "").strip(), None)])
+        if not blank or not children:
+            return None
+        if len(children) == 1 and children[0].tag == "img":
+            return [self._picture(children[0], alone=True)]
+        links = [child for child in children if child.tag != "br"]
+        if any(link.tag != "a" or not link.get("href") for link in links):
+            return None
+        return self._recognised([_block(link) for link in links])
+
+    def _recognised(self, links: list[Block]) -> list[ET.Element] | None:
+        slots: list[tuple[str, tuple[str, ...], Block]] = []
+        for link in links:
+            for kind, recognise in BLOCKS.items():
+                try:
+                    data = recognise(link, self.site)
+                except Refused as refused:
+                    self.notes.refuse(refused, self.notes.line(link.href))
+                    return None
+                if data is not None:
+                    slots.append((kind, data, link))
+                    break
+            else:
+                return None
+        return [_slot(self.notes.slot(kind, data, self.notes.line(link.href))) for kind, data, link in slots]
+
+    def _link(self, link: ET.Element) -> None:
+        href = link.get("href", "")
+        if href.startswith("#"):
+            return
+        line = self.notes.line(href)
+        if is_relative(href):
+            link.set("href", self.notes.slot("href", (href,), line))
+        elif href.startswith("/") and not href.startswith("//"):
+            link.set("href", self.notes.slot("path", (href,), line))
+        elif href.partition(":")[0].casefold() not in _SAFE_SCHEMES:
+            self.notes.refuse(Refused("link-scheme", address=href), line)
+
+    def _picture(self, picture: ET.Element, *, alone: bool) -> ET.Element:
+        source = picture.get("src", "")
+        line = self.notes.line(source)
+        if source.startswith("/") and not source.startswith("//"):
+            source = f"{{static}}{source}"
+        if not is_relative(source):
+            self.notes.refuse(Refused("picture-remote", address=source), line)
+            return picture
+        data = (source, picture.get("alt", ""), picture.get("title", "") if alone else "", "alone" if alone else "")
+        slot = _slot(self.notes.slot("image", data, line))
+        slot.tail = picture.tail
+        return slot
+
+
+def _slot(token: str) -> ET.Element:
+    slot = ET.Element("slot")
+    slot.text = AtomicString(token)
+    return slot
+
+
+def _block(link: ET.Element) -> Block:
+    href = link.get("href", "")
+    title = " ".join("".join(link.itertext()).split())
+    return Block(href, title if title and title != href else None)
+
+
+def _shift_headings(root: ET.Element) -> None:
+    """Make the highest heading of a body an `h2`: the page's `h1` is its title."""
+    headings = [element for element in root.iter() if element.tag in _HEADINGS]
+    if not headings:
+        return
+    shift = 2 - min(_HEADINGS[element.tag] for element in headings)
+    for element in headings:
+        element.tag = f"h{min(6, _HEADINGS[element.tag] + shift)}"
+
+
+def _scrollable(parent: ET.Element, table: ET.Element) -> None:
+    """Let a wide table scroll in a frame of its own, which the keyboard reaches."""
+    frame = ET.Element("div", {"class": "table", "tabindex": "0"})
+    frame.tail, table.tail = table.tail, None
+    parent[list(parent).index(table)] = frame
+    frame.append(table)
+
+
+class _House(Extension):
+    """What a body of ours has beyond plain Markdown."""
+
+    def __init__(self, walk: _Walk) -> None:
+        super().__init__()
+        self.walk = walk
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class's name
+        md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "bare-address", 85)
+        md.treeprocessors.register(self.walk, "walk", 15)
+
+
+class Converter:
+    """Markdown bodies to HTML with slots."""
+
+    def __init__(self) -> None:
+        """Build the Markdown instance, once for all files."""
+        self._walk = _Walk()
+        self._markdown = Markdown(
+            extensions=[
+                "fenced_code",
+                FootnoteExtension(BACKLINK_TITLE=words_token("footnote_back")),
+                "attr_list",
+                "def_list",
+                "abbr",
+                "md_in_html",
+                "sane_lists",
+                TableExtension(use_align_attribute=True),
+                CodeHiliteExtension(guess_lang=False, css_class="code", pygments_formatter=_Formatter),
+                TocExtension(slugify=lambda value, _separator: slugify(value) or "section"),
+                _House(self._walk),
+            ],
+            output_format="html",
+        )
+        self._stash = self._markdown.htmlStash = _Stash()
+
+    def convert(self, body: str, *, first_line: int, path: str, site: Site) -> tuple[Body, tuple[Problem, ...]]:
+        """Return a body as HTML with slots, and the problems in it at their lines."""
+        notes = Notes(Lines(body, first_line), path)
+        self._walk.notes, self._walk.site = notes, site
+        self._stash.notes = notes
+        self._markdown.reset()
+        html = self._markdown.convert(body)
+        text = re.sub(r"<[^>]*>", " ", html)
+        return Body(notes.split(html), len(text.split())), tuple(notes.problems)

@@ -1,0 +1,158 @@
+"""From the bytes of one file to its record, with every problem in it; knows neither Pelican nor other files."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from plugins.catalogue.kinds import Kind
+from plugins.catalogue.markdown import Converter
+from plugins.catalogue.model import Body, Reading, Record, Source, Status
+from plugins.frontmatter.dates import Moment
+from plugins.frontmatter.fields import Field, read_fields
+from plugins.frontmatter.head import parse_head
+from plugins.frontmatter.text import decode
+from plugins.frontmatter.values import Customs, choice, language, slug, text
+from plugins.problems.model import Problem, Refused, problem
+from plugins.settings.model import Site
+
+STATUSES = {
+    "draft": Status.DRAFT,
+    "brouillon": Status.DRAFT,
+    "hidden": Status.HIDDEN,
+    "cache": Status.HIDDEN,
+    "published": Status.PUBLISHED,
+    "publie": Status.PUBLISHED,
+}
+# The fields of every kind; a kind adds its own.
+COMMON = (
+    Field(key="Title", attribute="title", parse=text, synonyms=("Titre",), required=True),
+    Field(key="Summary", attribute="summary", parse=text, synonyms=("Résumé", "Chapeau")),
+    Field(key="Status", attribute="status", parse=choice(STATUSES), synonyms=("Statut", "État")),
+    Field(key="Lang", attribute="lang", parse=language, synonyms=("Langue", "Language")),
+)
+_NAME = re.compile(r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<slug>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a file's name says."""
+
+    slug: str
+    lang: str
+    dated: bool
+    date: date | None
+
+
+class Reader:
+    """Reads the files of one site, with one Markdown converter for all of them."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the settings of the site."""
+        self._site = site
+        self._converter = Converter()
+
+    def read(self, raw: bytes, *, kind: Kind, name: str, path: str) -> Reading:
+        """Return the reading of a file: `name` inside the content folder, `path` as shown to the author."""
+        source, undecoded = decode(raw, path)
+        named, misnamed = self._name(name, kind, path)
+        head, misplaced = parse_head(source, path)
+        customs = Customs(named.lang, self._site.languages, self._site.zone)
+        found, refused = read_fields(head, (*COMMON, *kind.fields), path=path, customs=customs)
+        values = dict(found.values)
+        origin = Source(path, name, found.lines)
+        problems = [*undecoded, *misnamed, *misplaced, *refused]
+        problems += _language(values, named, origin)
+        if kind.dated:
+            problems += self._date(values, named, origin)
+        for attribute, value in list(values.items()):
+            if isinstance(value, Moment):
+                values[attribute] = value.start
+        body, in_body = self._converter.convert(head.body, first_line=head.body_line, path=path, site=self._site)
+        problems += in_body
+        status = values.pop("status", Status.PUBLISHED)
+        if not head.body.strip() and head.entries:
+            problems.append(problem(path, None, "body-empty"))
+        complete = "title" in values and (not kind.dated or "date" in values)
+        record = None
+        if complete:
+            record = self._record(kind, named, origin, status, body, values)
+        return Reading(name, record, status is Status.DRAFT, tuple(problems))
+
+    def read_intro(self, lang: str) -> Reading:
+        """Return the reading of the words of welcome in a language: the body of `site.md`."""
+        words = self._site.words[lang]
+        body, problems = self._converter.convert(
+            words.intro, first_line=words.intro_line, path=words.path, site=self._site
+        )
+        name = "site.md" if lang == self._site.language else f"site.{lang}.md"
+        record = Record(
+            kind="site",
+            slug="site",
+            lang=lang,
+            source=Source(words.path, name),
+            title=words.name,
+            status=Status.PUBLISHED,
+            body=body,
+        )
+        return Reading(name, record, draft=False, problems=problems)
+
+    def _record(
+        self, kind: Kind, named: _Name, source: Source, status: Status, body: Body, values: Mapping[str, Any]
+    ) -> Any:
+        own = {name: value for name, value in values.items() if name != "lang"}
+        return kind.record(
+            kind=kind.name, slug=named.slug, lang=named.lang, source=source, status=status, body=body, **own
+        )
+
+    def _name(self, name: str, kind: Kind, path: str) -> tuple[_Name, list[Problem]]:
+        """Return what the file's name says: `2012-12-08-slug.en.md` is a date, a slug and a language."""
+        problems = []
+        stem = PurePosixPath(name).name.removesuffix(".md")
+        stem, dot, lang = stem.rpartition(".")
+        if not dot:
+            stem, lang = lang, self._site.language
+        elif not re.fullmatch(r"[a-z]{2}", lang):
+            problems.append(problem(path, None, "name-dot", name=PurePosixPath(name).name))
+            stem, lang = f"{stem}-{lang}", self._site.language
+        elif lang not in self._site.languages:
+            problems.append(problem(path, None, "name-language", lang=lang, file=self._site.path))
+            lang = self._site.language
+        found = _NAME.fullmatch(stem)
+        day = None
+        rest = stem
+        if kind.dated and found and found["date"]:
+            rest = found["slug"]
+            try:
+                day = date.fromisoformat(found["date"])
+            except ValueError:
+                problems.append(problem(path, None, "date-impossible", text=found["date"]))
+        try:
+            slug(rest)
+        except Refused as refused:
+            problems.append(refused.at(path, None))
+        return _Name(rest, lang, rest != stem, day), problems
+
+    def _date(self, values: dict[str, Any], named: _Name, source: Source) -> list[Problem]:
+        """Join the date of the name and of the head, and say where they differ or both are missing."""
+        said = values.get("date")
+        line = source.line("date")
+        if isinstance(said, Moment):
+            days = {said.day, said.start.astimezone(self._site.zone).date()}
+            if named.date is None or named.date in days:
+                return []
+            return [problem(source.path, line, "date-differs", name=named.date.isoformat(), date=str(said.day))]
+        if named.date is not None and line is None:
+            values["date"] = datetime.combine(named.date, datetime.min.time(), self._site.zone)
+        elif not named.dated and line is None and source.lines:
+            return [problem(source.path, source.lines[0][1], "date-missing")]
+        return []
+
+
+def _language(values: Mapping[str, Any], named: _Name, source: Source) -> list[Problem]:
+    said = values.get("lang")
+    if said is None or said == named.lang:
+        return []
+    return [problem(source.path, source.line("lang"), "lang-differs", said=said, name=named.lang)]
