@@ -1,0 +1,1 @@
+"""The finished site, looked at before anyone sees it."""

@@ -1,0 +1,96 @@
+"""Every link and anchor of a finished site, followed."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from plugins.catalogue.pages import Page
+from plugins.problems.model import Problem, problem
+from plugins.settings.model import Site
+
+_ADDRESSES = {"href", "src", "poster"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What one page names: its ids and the addresses that it leads to."""
+
+    ids: Counter[str]
+    addresses: tuple[str, ...]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: Counter[str] = Counter()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name == "id":
+                self.ids[value] += 1
+            elif name in _ADDRESSES and not (tag == "link" and ("rel", "canonical") in attrs):
+                self.addresses.append(value)
+
+
+def _facts(path: Path) -> _Facts:
+    reader = _Reader()
+    reader.feed(path.read_text("utf-8"))
+    reader.close()
+    return _Facts(reader.ids, tuple(dict.fromkeys(reader.addresses)))
+
+
+def check_links(folder: Path, pages: Iterable[Page], site: Site) -> tuple[Problem, ...]:
+    """Return every address of the site's own that leads nowhere, every anchor that is not there, every id given twice.
+
+    A problem names the source of the page where it has one; the line is that of the address in the source.
+    """
+    htmls = {page.path: page for page in pages if page.path.endswith(".html")}
+    facts = {path: _facts(folder / path) for path in htmls}
+    problems = []
+    for path, page in htmls.items():
+        here = site.absolute(path.removesuffix("index.html"))
+        problems += [
+            problem(_source(page), None, "page-id", page=f"/{path}", id=name)
+            for name, count in facts[path].ids.items()
+            if count > 1
+        ]
+        for address in facts[path].addresses:
+            code = _wrong(urljoin(here, address), folder, facts, site)
+            if code:
+                line = _line(page, address)
+                problems.append(problem(_source(page), line, code, page=f"/{path}", address=address))
+    return tuple(problems)
+
+
+def _wrong(address: str, folder: Path, facts: dict[str, _Facts], site: Site) -> str | None:
+    """Return the code of what is wrong with a full address, or None."""
+    parts = urlsplit(address)
+    if not (address == site.address or address.startswith(f"{site.address}/")):
+        same = f"{parts.scheme}://{parts.netloc}" == site.address.removesuffix(site.base)
+        return "page-link" if same else None
+    path = unquote(parts.path).removeprefix(f"{site.base}/")
+    if path == "" or path.endswith("/"):
+        path += "index.html"
+    if not (folder / path).is_file():
+        return "page-link"
+    if parts.fragment and path in facts and unquote(parts.fragment) not in facts[path].ids:
+        return "page-anchor"
+    return None
+
+
+def _source(page: Page) -> str:
+    return page.source or f"theme/templates/{page.template}"
+
+
+def _line(page: Page, address: str) -> int | None:
+    """Return the line of a source on which an address is written, where it is."""
+    if page.source is None or not Path(page.source).is_file():
+        return None
+    lines = Path(page.source).read_text("utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if address in line), None)

@@ -1,0 +1,1 @@
+"""Comments without a server: the ways to reply to a report."""

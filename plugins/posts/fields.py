@@ -1,0 +1,31 @@
+"""The fields of reports and pages, beside those of every kind."""
+
+from plugins.frontmatter.dates import Moment, parse_day
+from plugins.frontmatter.fields import Field, Shape
+from plugins.frontmatter.values import Customs, address, slugify, text
+from plugins.problems.model import Refused
+
+
+def day(value: str, customs: Customs) -> Moment:
+    """Return a date known to the day, with its time if said."""
+    return parse_day(value, customs.zone)
+
+
+def term(value: str, customs: Customs) -> str:
+    """Return a tag or a category; raises `Refused` for one that leaves nothing for its address."""
+    if not slugify(value):
+        raise Refused("term-empty", term=value)
+    return text(value, customs)
+
+
+MODIFIED = Field(key="Modified", attribute="modified", parse=day, synonyms=("Modifié", "Mis_à_jour", "Updated"))
+POST = (
+    Field(key="Date", attribute="date", parse=day),
+    MODIFIED,
+    Field(key="Category", attribute="category", parse=term, synonyms=("Catégorie",)),
+    Field(key="Tags", attribute="tags", parse=term, synonyms=("Mots-clés", "Étiquettes"), shape=Shape.COMMAS),
+    Field(key="Author", attribute="author", parse=text, synonyms=("Auteur", "Autrice")),
+    Field(key="Fediverse", attribute="fediverse", parse=address, synonyms=("Fédivers",)),
+    Field(key="Forge", attribute="forge", parse=address),
+)
+PAGE = (MODIFIED,)

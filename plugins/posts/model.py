@@ -1,0 +1,23 @@
+"""What a report and a page are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from plugins.catalogue.model import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Record):
+    """A report, dated and signed."""
+
+    date: datetime
+    category: str | None = None
+    tags: tuple[str, ...] = ()
+    author: str | None = None
+    fediverse: str | None = None
+    forge: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingPage(Record):
+    """A page that belongs to no day: about, privacy, legal notice."""

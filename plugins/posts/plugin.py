@@ -1,0 +1,50 @@
+"""Declares reports, pages and the lists of reports."""
+
+from plugins.catalogue.kinds import Kind, declare_check, declare_kind, declare_pages
+from plugins.posts.fields import PAGE, POST
+from plugins.posts.lists import list_pages
+from plugins.posts.model import Post, StandingPage
+from plugins.posts.terms import check_terms
+from plugins.posts.views import page_view, post_view
+from plugins.settings.model import Site
+
+
+def post_address(post: Post, site: Site) -> str:
+    """Return the path of a report by the pattern of the settings."""
+    day = post.date.astimezone(site.zone)
+    return site.post_address.format(year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}", slug=post.slug)
+
+
+def page_address(page: StandingPage, _site: Site) -> str:
+    """Return the path of a page."""
+    return f"{page.slug}/"
+
+
+def register() -> None:
+    """Declare the two kinds, their lists and the check of tags and categories."""
+    declare_kind(
+        Kind(
+            name="post",
+            folder="posts",
+            dated=True,
+            fields=POST,
+            record=Post,
+            address=post_address,
+            view=post_view,
+            template="post.html",
+        )
+    )
+    declare_kind(
+        Kind(
+            name="page",
+            folder="pages",
+            dated=False,
+            fields=PAGE,
+            record=StandingPage,
+            address=page_address,
+            view=page_view,
+            template="page.html",
+        )
+    )
+    declare_check("terms", check_terms)
+    declare_pages("lists", list_pages)
