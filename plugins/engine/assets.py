@@ -1,0 +1,35 @@
+"""The theme's own files: one style sheet, small scripts, icons; named by their content, so that they may be kept."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.catalogue.pages import Asset
+
+# The order of the cascade; a file that is not named here comes after these.
+_ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
+_AT_ROOT = ("favicon.svg", "favicon.ico")
+
+
+def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
+    """Return the path of each of the theme's files by its name, and the files to write."""
+    static = theme / "static"
+    styles = sorted((static / "css").glob("*.css"), key=_place)
+    sheet = b"\n".join(path.read_bytes() for path in styles)
+    files = {"site.css": sheet}
+    files |= {path.name: path.read_bytes() for path in sorted((static / "js").glob("*.js"))}
+    files |= {path.name: path.read_bytes() for path in sorted((static / "images").glob("*")) if path.is_file()}
+    paths = {name: name if name in _AT_ROOT else _hashed(name, content) for name, content in files.items()}
+    assets = tuple(
+        Asset(path=paths[name], content=content, source=f"theme/static/{name}") for name, content in files.items()
+    )
+    return paths, assets
+
+
+def _place(path: Path) -> tuple[int, str]:
+    return (_ORDER.index(path.stem) if path.stem in _ORDER else len(_ORDER), path.name)
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"

@@ -1,0 +1,23 @@
+"""The plugins of a build, in the order in which they are loaded; a missing one is an error, never a silent loss."""
+
+import importlib
+
+PLUGINS = (
+    "plugins.catalogue.plugin",
+    "plugins.video.plugin",
+    "plugins.posts.plugin",
+    "plugins.structured_data.plugin",
+    "plugins.feeds.plugin",
+    "plugins.engine.plugin",
+)
+
+
+class PluginMissing(Exception):  # noqa: N818 - what Pelican logs and forgets, said plainly
+    """A declared plugin that Pelican could not load or register."""
+
+
+def declare_all() -> None:
+    """Register what packages declare, for a look at a site without Pelican."""
+    for name in PLUGINS:
+        if name != "plugins.engine.plugin":
+            importlib.import_module(name).register()

@@ -1,0 +1,173 @@
+"""Everything that a build will write, made and checked before the first byte; knows nothing of Pelican."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from plugins.catalogue.edition import Edition
+from plugins.catalogue.files import Shelf
+from plugins.catalogue.kinds import CHECKS, FINISHES, KINDS, PAGES
+from plugins.catalogue.linking import check_links, link
+from plugins.catalogue.model import Reading, Record
+from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.reading import Reader
+from plugins.catalogue.views import Chrome, View
+from plugins.catalogue.words import Words, load_words
+from plugins.engine.assets import theme_assets
+from plugins.engine.chrome import chrome
+from plugins.engine.sources import SourceFile, find_sources
+from plugins.images.picture import is_picture, without_metadata
+from plugins.problems.model import Findings, Problem, problem
+from plugins.problems.places import shown
+from plugins.settings.model import Site
+from plugins.settings.read import load_site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a build will write, and what was found on the way; with problems, it will write nothing."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    chrome: Mapping[str, Chrome]
+    words: Mapping[str, Words]
+    findings: Findings
+    reports: int
+    drafts: int
+
+
+def plan(
+    content: Path, theme: Path, *, production: bool = False, drafts: bool = False, today: date | None = None
+) -> Plan:
+    """Return the plan of a site: sources read, joined and checked, every page's view made.
+
+    `production` refuses what must not be published; `drafts` shows drafts and future texts, and takes problems in
+    them as seriously as others; `today` decides what is in the future.
+    """
+    site, findings = load_site(content, production=production)
+    sources, misplaced = find_sources(content, site)
+    findings += misplaced
+    readings = _read(sources, site)
+    catalogue, joined = link(sorted(readings, key=lambda reading: reading.draft))
+    findings += Findings(tuple(found for reading in readings for found in reading.problems) + joined)
+    words = {lang: load_words(theme, lang) for lang in site.languages}
+    paths, theme_files = theme_assets(theme)
+    edition = Edition(
+        site=site,
+        catalogue=catalogue,
+        words=words,
+        shelf=Shelf(content),
+        today=today or date.max,
+        drafts=drafts,
+        assets=paths,
+    )
+    known = frozenset(source.name for source in sources)
+    findings += check_links(edition, known)
+    for check in CHECKS.values():
+        findings += check(catalogue, edition)
+    records = tuple(record for record in catalogue.records if record.kind in KINDS)
+    if not records and not findings.problems:
+        findings += Findings((problem(shown(content), None, "content-empty"),))
+    surroundings = {}
+    for lang in site.languages:
+        surroundings[lang], lost = chrome(lang, edition)
+        findings += Findings(lost)
+    pages = _pages(records, edition)
+    assets = (*theme_files, *_published(edition.shelf))
+    findings += Findings(_collisions((*pages, *assets)))
+    return Plan(
+        site=site,
+        pages=pages,
+        assets=assets,
+        chrome=surroundings,
+        words=words,
+        findings=_demoted(findings, readings, drafts=drafts).sorted(),
+        reports=sum(1 for record in records if record.kind == "post" and edition.shown(record)),
+        drafts=sum(1 for reading in readings if reading.draft),
+    )
+
+
+def _read(sources: Iterable[SourceFile], site: Site) -> tuple[Reading, ...]:
+    reader = Reader(site)
+    readings = [
+        reader.read(source.path.read_bytes(), kind=source.kind, name=source.name, path=shown(source.path))
+        for source in sources
+    ]
+    readings += [reader.read_intro(lang) for lang in site.languages if site.words[lang].intro]
+    return tuple(readings)
+
+
+def _pages(records: tuple[Record, ...], edition: Edition) -> tuple[Page, ...]:
+    pages = []
+    for record in records:
+        if not edition.shown(record):
+            continue
+        kind = KINDS[record.kind]
+        pages.append(
+            Page(
+                path=f"{edition.path(record)}index.html",
+                template=kind.template,
+                view=kind.view(record, edition),
+                lang=record.lang,
+                source=record.source.path,
+                name=record.source.name,
+            )
+        )
+    for more in PAGES.values():
+        pages.extend(more(edition))
+    return tuple(_finished(page, edition) for page in pages)
+
+
+def _finished(page: Page, edition: Edition) -> Page:
+    if isinstance(page.view, View):
+        here = edition.site.href(page.path.removesuffix("index.html"))
+        page = replace(page, view=replace(page.view, here=here))
+    for finish in FINISHES.values():
+        page = finish(page, edition)
+    return page
+
+
+def _published(shelf: Shelf) -> tuple[Asset, ...]:
+    """Return the files that pages show, pictures without what they tell of where and how they were taken."""
+    assets = []
+    for name in sorted(shelf.published):
+        path = shelf.find(name, name)
+        clean = without_metadata(path) if is_picture(name) else None
+        assets.append(Asset(path=name, content=clean if clean is not None else path, source=shown(path)))
+    return tuple(assets)
+
+
+def _collisions(outputs: Iterable[Page | Asset]) -> tuple[Problem, ...]:
+    """Return every output that would lie on another's place, on this file system or on one that ignores case."""
+    taken: dict[str, str] = {}
+    problems = []
+    outputs = tuple(outputs)
+    for output in outputs:
+        key = unicodedata.normalize("NFC", output.path).casefold()
+        source = output.source or f"theme/templates/{output.template}" if isinstance(output, Page) else output.source
+        held = taken.setdefault(key, source)
+        if held is not source:
+            problems.append(problem(source, None, "output-twice", address=f"/{output.path}", other=held))
+    folders = {folder for path in taken for folder in _folders(path)}
+    problems += [
+        problem(source, None, "output-folder", address=f"/{path}") for path, source in taken.items() if path in folders
+    ]
+    return tuple(problems)
+
+
+def _folders(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def _demoted(findings: Findings, readings: tuple[Reading, ...], *, drafts: bool) -> Findings:
+    """Return the findings with those in drafts as hints, unless drafts are what is being looked at."""
+    if drafts:
+        return findings
+    paths = {found.path for reading in readings if reading.draft for found in reading.problems}
+    paths |= {reading.record.source.path for reading in readings if reading.draft and reading.record}
+    kept = tuple(found for found in findings.problems if found.path not in paths)
+    return Findings(kept, findings.hints + tuple(found for found in findings.problems if found.path in paths))
