@@ -49,3 +49,11 @@ def inline(slot: Slot, record: Record, edition: Edition, *, absolute: bool) -> s
     except Refused:
         return href  # linking has made a problem of it: this page will not be written
     return full(edition.shelf.publish(name)) + anchor
+
+
+def line_of(address: str, record: Record, edition: Edition) -> int | None:
+    """Return the line of a record's file whose link became an address in its page, or None."""
+    for slot in (*record.body.slots("href"), *record.body.slots("path"), *record.body.slots("file")):
+        if inline(slot, record, edition, absolute=False) == address:
+            return slot.line
+    return None

@@ -50,7 +50,7 @@ class Shelf:
         path = self._exact(name)
         if path is None:
             names = self.names()
-            raise Refused("file-missing", address=href, near=nearest(name, names))
+            raise Refused("file-missing", address=href, near=nearest(name, names, alike=0.85))
         if not path.resolve().is_relative_to(self.content.resolve()):
             raise Refused("link-outside", address=href)
         return path

@@ -99,7 +99,7 @@ def _check(slot: Slot, edition: Edition, record: Record, known: frozenset[str]) 
 
 def _near(name: str, known: frozenset[str], record: Record) -> str | None:
     """Return the file that was probably meant, as a link from the record's own folder."""
-    found = nearest(name, known)
+    found = nearest(name, known, alike=0.85)
     if found is None:
         return None
     return relpath(found, PurePosixPath(record.source.name).parent)

@@ -22,9 +22,9 @@ STATUSES = {
     "draft": Status.DRAFT,
     "brouillon": Status.DRAFT,
     "hidden": Status.HIDDEN,
-    "cache": Status.HIDDEN,
+    "caché": Status.HIDDEN,
     "published": Status.PUBLISHED,
-    "publie": Status.PUBLISHED,
+    "publié": Status.PUBLISHED,
 }
 # The fields of every kind; a kind adds its own.
 COMMON = (

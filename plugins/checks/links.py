@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from plugins.catalogue.body import line_of
+from plugins.catalogue.edition import Edition
 from plugins.catalogue.pages import Page
 from plugins.problems.model import Problem, problem
 from plugins.settings.model import Site
@@ -45,11 +47,12 @@ def _facts(path: Path) -> _Facts:
     return _Facts(reader.ids, tuple(dict.fromkeys(reader.addresses)))
 
 
-def check_links(folder: Path, pages: Iterable[Page], site: Site) -> tuple[Problem, ...]:
+def check_links(folder: Path, pages: Iterable[Page], edition: Edition) -> tuple[Problem, ...]:
     """Return every address of the site's own that leads nowhere, every anchor that is not there, every id given twice.
 
-    A problem names the source of the page where it has one; the line is that of the address in the source.
+    A problem names the source of the page where it has one; the line is that of the link in the source.
     """
+    site = edition.site
     htmls = {page.path: page for page in pages if page.path.endswith(".html")}
     facts = {path: _facts(folder / path) for path in htmls}
     problems = []
@@ -63,7 +66,7 @@ def check_links(folder: Path, pages: Iterable[Page], site: Site) -> tuple[Proble
         for address in facts[path].addresses:
             code = _wrong(urljoin(here, address), folder, facts, site)
             if code:
-                line = _line(page, address)
+                line = _line(page, address, edition)
                 problems.append(problem(_source(page), line, code, page=f"/{path}", address=address))
     return tuple(problems)
 
@@ -88,9 +91,13 @@ def _source(page: Page) -> str:
     return page.source or f"theme/templates/{page.template}"
 
 
-def _line(page: Page, address: str) -> int | None:
-    """Return the line of a source on which an address is written, where it is."""
-    if page.source is None or not Path(page.source).is_file():
+def _line(page: Page, address: str, edition: Edition) -> int | None:
+    """Return the line of a link: as the page's record says, or where the address stands in the source as it is."""
+    record = edition.catalogue.by_name.get(page.name or "")
+    if record is None:
         return None
-    lines = Path(page.source).read_text("utf-8", errors="replace").splitlines()
-    return next((number for number, line in enumerate(lines, start=1) if address in line), None)
+    line = line_of(address, record, edition)
+    if line is not None:
+        return line
+    text = (edition.shelf.content / record.source.name).read_text("utf-8", errors="replace")
+    return next((number for number, line in enumerate(text.splitlines(), start=1) if address in line), None)

@@ -14,7 +14,8 @@ from typing import Any
 
 from plugins.checks.links import check_links
 from plugins.engine.configuration import ROOT
-from plugins.engine.declared import PLUGINS, PluginMissing
+from plugins.engine.declared import PLUGINS
+from plugins.engine.errors import PluginMissing, ProblemsFound
 from plugins.engine.plan import Plan
 from plugins.engine.staging import exchange, locked, require_safe, set_modes, staged
 from plugins.problems.model import Findings, Problem, problem
@@ -54,6 +55,8 @@ def build(order: Order) -> Outcome:
     Raises `UnsafeOutput` for an output folder that is not ours to replace, `PluginMissing` for a broken installation.
     """
     started = time.monotonic()
+    # Pelican would count a relative path from the folder of its settings file.
+    order = replace(order, content=order.content.absolute(), output=order.output and order.output.absolute())
     if order.output is None:
         with tempfile.TemporaryDirectory(prefix="site-") as folder:
             outcome = _build(order, Path(folder) / "site")
@@ -69,8 +72,6 @@ def build(order: Order) -> Outcome:
 
 def _build(order: Order, stage: Path) -> Outcome:
     """Run Pelican into a stage and check what it wrote."""
-    from plugins.engine.plugin import ProblemsFound
-
     with _environment(order), _pelican_log() as said:
         pelican = _pelican(order, stage)
         try:
@@ -81,10 +82,10 @@ def _build(order: Order, stage: Path) -> Outcome:
     planned: Plan = pelican.settings["PLAN"]
     findings = planned.findings + said.findings()
     if not stopped:
-        findings += Findings(check_links(stage, planned.pages, planned.site))
+        findings += Findings(check_links(stage, planned.pages, planned.edition))
     return Outcome(
         findings=findings.sorted(),
-        language=planned.site.language,
+        language=planned.edition.site.language,
         pages=sum(1 for page in planned.pages if page.path.endswith(".html")),
         reports=planned.reports,
         drafts=planned.drafts,

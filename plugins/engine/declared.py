@@ -12,10 +12,6 @@ PLUGINS = (
 )
 
 
-class PluginMissing(Exception):  # noqa: N818 - what Pelican logs and forgets, said plainly
-    """A declared plugin that Pelican could not load or register."""
-
-
 def declare_all() -> None:
     """Register what packages declare, for a look at a site without Pelican."""
     for name in PLUGINS:

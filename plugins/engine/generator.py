@@ -40,7 +40,7 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican has no types
                 {"localsiteurl": ""},
                 view=page.view,
                 chrome=planned.chrome[page.lang],
-                words=planned.words[page.lang],
+                words=planned.edition.words[page.lang],
             )
         for asset in planned.assets:
             target = Path(self.output_path) / asset.path

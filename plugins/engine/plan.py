@@ -14,12 +14,12 @@ from plugins.catalogue.model import Reading, Record
 from plugins.catalogue.pages import Asset, Page
 from plugins.catalogue.reading import Reader
 from plugins.catalogue.views import Chrome, View
-from plugins.catalogue.words import Words, load_words
+from plugins.catalogue.words import load_words
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
 from plugins.engine.sources import SourceFile, find_sources
 from plugins.images.picture import is_picture, without_metadata
-from plugins.problems.model import Findings, Problem, problem
+from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
@@ -29,11 +29,10 @@ from plugins.settings.read import load_site
 class Plan:
     """What a build will write, and what was found on the way; with problems, it will write nothing."""
 
-    site: Site
+    edition: Edition
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     chrome: Mapping[str, Chrome]
-    words: Mapping[str, Words]
     findings: Findings
     reports: int
     drafts: int
@@ -76,16 +75,16 @@ def plan(
         surroundings[lang], lost = chrome(lang, edition)
         findings += Findings(lost)
     pages = _pages(records, edition)
-    assets = (*theme_files, *_published(edition.shelf))
-    findings += Findings(_collisions((*pages, *assets)))
+    published, unreadable = _published(edition.shelf)
+    assets = (*theme_files, *published)
+    findings += Findings(unreadable + _collisions((*pages, *assets)))
     return Plan(
-        site=site,
+        edition=edition,
         pages=pages,
         assets=assets,
         chrome=surroundings,
-        words=words,
         findings=_demoted(findings, readings, drafts=drafts).sorted(),
-        reports=sum(1 for record in records if record.kind == "post" and edition.shown(record)),
+        reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
         drafts=sum(1 for reading in readings if reading.draft),
     )
 
@@ -130,32 +129,44 @@ def _finished(page: Page, edition: Edition) -> Page:
     return page
 
 
-def _published(shelf: Shelf) -> tuple[Asset, ...]:
+def _published(shelf: Shelf) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
     """Return the files that pages show, pictures without what they tell of where and how they were taken."""
     assets = []
+    problems = []
     for name in sorted(shelf.published):
         path = shelf.find(name, name)
-        clean = without_metadata(path) if is_picture(name) else None
+        try:
+            clean = without_metadata(path) if is_picture(name) else None
+        except Refused as refused:
+            problems.append(refused.at(shown(path), None))
+            continue
         assets.append(Asset(path=name, content=clean if clean is not None else path, source=shown(path)))
-    return tuple(assets)
+    return tuple(assets), tuple(problems)
 
 
 def _collisions(outputs: Iterable[Page | Asset]) -> tuple[Problem, ...]:
     """Return every output that would lie on another's place, on this file system or on one that ignores case."""
     taken: dict[str, str] = {}
     problems = []
-    outputs = tuple(outputs)
     for output in outputs:
         key = unicodedata.normalize("NFC", output.path).casefold()
-        source = output.source or f"theme/templates/{output.template}" if isinstance(output, Page) else output.source
+        source = _named(output)
         held = taken.setdefault(key, source)
-        if held is not source:
+        if held != source:  # two lists of one template are two terms of one address, which the check of terms tells
+            source, held = sorted((source, held), key=lambda name: name.startswith("theme/"))
             problems.append(problem(source, None, "output-twice", address=f"/{output.path}", other=held))
     folders = {folder for path in taken for folder in _folders(path)}
     problems += [
         problem(source, None, "output-folder", address=f"/{path}") for path, source in taken.items() if path in folders
     ]
     return tuple(problems)
+
+
+def _named(output: Page | Asset) -> str:
+    """Return the file to name in a problem of an output."""
+    if isinstance(output, Asset):
+        return output.source
+    return output.source or f"theme/templates/{output.template}"
 
 
 def _folders(path: str) -> list[str]:

@@ -4,22 +4,10 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.engine.declared import PLUGINS, PluginMissing
+from plugins.engine.declared import PLUGINS
+from plugins.engine.errors import PluginMissing, ProblemsFound
 from plugins.engine.generator import SiteGenerator
 from plugins.engine.plan import Plan
-from plugins.problems.model import Findings
-from plugins.problems.text import line
-
-
-class ProblemsFound(Exception):  # noqa: N818 - it is the author's, and named by what it holds
-    """A site that must not be written; `findings` says why."""
-
-    exitcode = 1
-
-    def __init__(self, findings: Findings, language: str) -> None:
-        """Take what was found and the language to say it in."""
-        super().__init__("\n" + "\n".join(line(found, language) for found in findings.problems))
-        self.findings = findings
 
 
 def require_plugins(pelican: Any) -> None:
@@ -38,7 +26,7 @@ def stop_on_problems(pelican: Any) -> None:
     """Stop before the first byte is written, with everything that was found."""
     planned: Plan = pelican.settings["PLAN"]
     if planned.findings.problems:
-        raise ProblemsFound(planned.findings, planned.site.language)
+        raise ProblemsFound(planned.findings, planned.edition.site.language)
 
 
 def register() -> None:

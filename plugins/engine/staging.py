@@ -8,19 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.engine.errors import UnsafeOutput
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # What every site built here has; a folder without them is somebody's, and is never replaced.
 _OURS = ("index.html", "404.html", "robots.txt", "sitemap.xml")
-
-
-class UnsafeOutput(Exception):  # noqa: N818 - the author's choice of folder, not a fault
-    """An output folder that must not be replaced; `code` names the message."""
-
-    def __init__(self, code: str, output: Path) -> None:
-        """Take the code of the message and the folder."""
-        super().__init__(f"{code}: {output}")
-        self.code = code
 
 
 def require_safe(output: Path, *, keep: tuple[Path, ...]) -> None:

@@ -9,6 +9,7 @@ from plugins.problems.model import Problem, problem
 # before the colon, as French writes it.
 _ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[\w'’-]|[ ](?=\w)){0,39})[ \t\u00a0\u202f]*:(?!//)(?P<value>.*)")
 _FENCE = "---"
+_ENDS = {_FENCE, "..."}
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 
@@ -19,41 +20,50 @@ def parse_head(text: str, path: str) -> tuple[Head, tuple[Problem, ...]]:
     lines go on with the value above. A text that begins otherwise has no head.
     """
     lines = text.split("\n")
-    at = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    fenced = at < len(lines) and lines[at].rstrip() == _FENCE
-    opened = at + 1
-    at += fenced
-    problems: list[Problem] = []
+    at, fenced, problems = _opening(lines, path)
     entries: list[tuple[str, list[Line]]] = []
     while at < len(lines):
-        line = lines[at]
-        if fenced and line.rstrip() in {_FENCE, "..."}:
-            at += 1
+        line = lines[at].rstrip()
+        at += 1
+        if fenced and line in _ENDS:
             break
-        match = None if line[:1] in {" ", "\t"} else _ENTRY.fullmatch(line.rstrip())
-        if not line.strip():
+        indented = line[:1] in {" ", "\t"}
+        match = None if indented else _ENTRY.fullmatch(line)
+        if not line:
             if not fenced:
                 break
         elif match:
-            value = match["value"].strip()
-            quoted = _QUOTED.fullmatch(value) if fenced else None
-            entries.append((match["key"].strip(), [Line(at + 1, quoted[2] if quoted else value)]))
-        elif line[:1] in {" ", "\t"} and entries:
-            entries[-1][1].append(Line(at + 1, line.strip()))
+            entries.append((match["key"].strip(), [Line(at, _unquoted(match["value"].strip(), fenced=fenced))]))
+        elif indented and entries:
+            entries[-1][1].append(Line(at, line.strip()))
         elif not entries and not fenced:
+            at -= 1  # no head at all: this line is text
             break
         else:
-            problems.append(problem(path, at + 1, "head-line", text=_short(line)))
-        at += 1
-    else:
-        if fenced:
-            problems.append(problem(path, opened, "head-open"))
+            problems.append(problem(path, at, "head-line", text=_short(line)))
     body = "\n".join(lines[at:])
     start = at + 1 + len(body) - len(body.lstrip("\n"))
     head = Head(tuple(Entry(key, tuple(value)) for key, value in entries), body.strip("\n"), start)
     if not entries and not problems:
         problems.append(problem(path, 1, "head-missing"))
     return head, tuple(problems)
+
+
+def _opening(lines: list[str], path: str) -> tuple[int, bool, list[Problem]]:
+    """Return the index of the head's first line, and whether it stands between lines `---`."""
+    at = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if at == len(lines) or lines[at].rstrip() != _FENCE:
+        return at, False, []
+    if any(line.rstrip() in _ENDS for line in lines[at + 1 :]):
+        return at + 1, True, []
+    # It ends then, like any other, at the first blank line.
+    return at + 1, False, [problem(path, at + 1, "head-open")]
+
+
+def _unquoted(value: str, *, fenced: bool) -> str:
+    """Return a value without the quotes that YAML would take off: between `---` many write them by habit."""
+    quoted = _QUOTED.fullmatch(value) if fenced else None
+    return quoted[2] if quoted else value
 
 
 def _short(line: str) -> str:

@@ -103,12 +103,13 @@ def language(value: str, _customs: Customs | None = None) -> str:
 
 
 def choice(names: Mapping[str, T]) -> Parser[T]:
-    """Return the parser of a closed set; `names` holds every accepted word, in lower case without accents."""
+    """Return the parser of a closed set; `names` holds every accepted word, compared without case and accents."""
+    folded = {slugify(name): meant for name, meant in names.items()}
 
     def parse(value: str, _customs: Customs | None = None) -> T:
         word = slugify(value)
-        if word not in names:
+        if word not in folded:
             raise Refused("choice", text=value, choices=", ".join(names), near=nearest(value, names))
-        return names[word]
+        return folded[word]
 
     return parse

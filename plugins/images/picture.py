@@ -3,11 +3,16 @@
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.problems.model import Refused
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"}
 _KEPT: dict[str, dict[str, Any]] = {"JPEG": {"quality": "keep"}, "PNG": {}, "WEBP": {"quality": 90, "method": 6}}
@@ -19,20 +24,27 @@ def is_picture(name: str) -> bool:
     return Path(name).suffix.casefold() in SUFFIXES
 
 
-@lru_cache(maxsize=4096)
-def _size(path: Path, _mtime_ns: int) -> tuple[int, int]:
-    from PIL import Image, UnidentifiedImageError
+@contextmanager
+def _opened(path: Path) -> Iterator["Image.Image"]:
+    """Give an open picture; whatever is wrong with it is a `Refused`, also while it is worked on."""
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path) as image:
-                width, height = image.size
-                turned = image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        raise Refused("picture-unreadable", file=path.name) from None
+                yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("picture-huge", file=path.name) from None
+    except (OSError, ValueError, SyntaxError):  # of them is Pillow's own UnidentifiedImageError
+        raise Refused("picture-unreadable", file=path.name) from None
+
+
+@lru_cache(maxsize=4096)
+def _size(path: Path, _mtime_ns: int) -> tuple[int, int]:
+    with _opened(path) as image:
+        width, height = image.size
+        turned = image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
     return (height, width) if turned else (width, height)
 
 
@@ -60,13 +72,14 @@ def _svg_size(path: Path) -> tuple[int, int]:
 def without_metadata(path: Path) -> bytes | None:
     """Return a picture's bytes without the place it was taken and other metadata, or None where it has none.
 
-    A JPEG keeps its compression; one that a camera marked as turned is turned and compressed anew.
+    A JPEG keeps its compression; one that a camera marked as turned is turned and compressed anew. Raises `Refused`
+    for what cannot be read.
     """
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
     if path.suffix.casefold() in {".svg", ".gif", ".avif"}:
         return None
-    with Image.open(path) as image:
+    with _opened(path) as image:
         exif = image.getexif()
         if not (exif or {"xmp", "comment", "XML:com.adobe.xmp", "photoshop"} & set(image.info)):
             return None

@@ -7,7 +7,7 @@ from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import Customs, address, choice, host, language, mail, number, text
 from plugins.problems.model import Refused
 
-COMMENT_WAYS = {"mail": "mail", "courriel": "mail", "fediverse": "fediverse", "fedivers": "fediverse", "forge": "forge"}
+COMMENT_WAYS = {"mail": "mail", "courriel": "mail", "fediverse": "fediverse", "fédivers": "fediverse", "forge": "forge"}
 _PLACES = {"year", "month", "day", "slug"}
 _LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 

@@ -1,0 +1,25 @@
+"""The command line: `./site COMMAND` runs the invoke task of that name from `tasks.py`."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+
+def main() -> None:
+    """Run the task that the command line names; without one, say how the site stands."""
+    from importlib.metadata import version
+
+    from invoke.collection import Collection
+    from invoke.program import Program
+
+    import tasks
+
+    program = Program(name="site", binary="./site", version=version("invoke"), namespace=Collection.from_module(tasks))
+    program.run()
+
+
+if __name__ == "__main__":
+    main()
