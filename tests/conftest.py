@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.support.golden"]
+pytest_plugins = ["tests.support.golden", "tests.support.browser"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,14 +10,16 @@ if str(ROOT) not in sys.path:
 
 def main() -> None:
     """Run the task that the command line names; without one, say how the site stands."""
-    from importlib.metadata import version
+    import tomllib
 
     from invoke.collection import Collection
     from invoke.program import Program
 
     import tasks
 
-    program = Program(name="site", binary="./site", version=version("invoke"), namespace=Collection.from_module(tasks))
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    program = Program(name="Étapes", binary="./site", version=version, namespace=Collection.from_module(tasks))
     program.run()
 
 

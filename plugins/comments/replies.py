@@ -7,7 +7,6 @@ from plugins.catalogue.words import Words
 from plugins.settings.model import Site
 
 MAIL_LIMIT = 1800  # characters; some mail programs cut longer addresses off
-_TITLE_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,23 @@ def replies(
     ways = []
     for way in site.comments:
         if way == "mail" and site.mail:
-            named = title if len(title) <= _TITLE_LIMIT else title[: _TITLE_LIMIT - 1].rstrip() + "…"
-            subject = words.say("reply_subject", title=named)
-            body = words.say("reply_body", title=named, address=permalink)
-            ways.append(Reply("mail", mailto(site.mail, subject=subject, body=body), site.mail))
+            ways.append(Reply("mail", _mail(site.mail, words, title, permalink), site.mail))
         elif way == "fediverse" and fediverse:
             ways.append(Reply("fediverse", fediverse, fediverse))
         elif way == "forge" and (forge or site.forge):
             ways.append(Reply("forge", forge or site.forge or ""))
     return tuple(ways)
+
+
+def _mail(address: str, words: Words, title: str, permalink: str) -> str:
+    """Return the mail link of a text; a title that would make it too long is cut."""
+    named = title
+    while True:
+        href = mailto(
+            address,
+            subject=words.say("reply_subject", title=named),
+            body=words.say("reply_body", title=named, address=permalink),
+        )
+        if len(href) < MAIL_LIMIT or len(named) < 10:
+            return href
+        named = named[: len(named) * 3 // 4].rstrip(" …") + "…"

@@ -73,6 +73,7 @@ MESSAGES = {
     "html-remote": "‘{address}’ would be asked of another host; put the file into content/",
     "video-host": "‘{address}’ looks like a video, but its host is not known; is it spelt right? A PeerTube host goes into ‘Peertube_hosts’ in content/site.md",
     "video-id": "‘{address}’ names no video: the identifier is wrong or cut off",
+    "video-dead": "‘{address}’ is of a host that no longer exists; link to an archived copy in a sentence",
     "video-address": "‘{address}’ looks like a video, but cannot be played ({reason})",
     # settings
     "site-missing": "there is no site.md; the site is built with defaults, for {address}",
@@ -109,6 +110,7 @@ MESSAGES = {
     "status-never": "last build never",
     "status-see": "./site check says which",
     "serve-at": "{address} shows the site with drafts; each change is shown at once. Ctrl+C ends it.",
+    "port-taken": "port {port} is taken; choose another with --port",
     "serve-problems": "the site as it was is still shown:",
     "serve-rebuilt": "rebuilt, {seconds} s",
     "output-unsafe": "{output} is neither empty nor a site that was built here; choose another folder",

@@ -73,6 +73,7 @@ MESSAGES = {
     "html-remote": "« {address} » serait demandé à un autre hôte ; mettez le fichier dans content/",
     "video-host": "« {address} » ressemble à une vidéo, mais son hôte est inconnu ; est-il bien écrit ? Un hôte PeerTube s’ajoute à « Peertube_hosts » dans content/site.md",
     "video-id": "« {address} » ne nomme aucune vidéo : l’identifiant est faux ou coupé",
+    "video-dead": "« {address} » est d’un hôte qui n’existe plus ; liez plutôt une copie archivée, dans une phrase",
     "video-address": "« {address} » ressemble à une vidéo, mais ne peut être lue ({reason})",
     # réglages
     "site-missing": "il n’y a pas de site.md ; le site est construit avec les valeurs par défaut, pour {address}",
@@ -109,6 +110,7 @@ MESSAGES = {
     "status-never": "dernière construction jamais",
     "status-see": "./site check dit lesquels",
     "serve-at": "{address} montre le site avec les brouillons ; chaque changement s’y voit aussitôt. Ctrl+C pour finir.",
+    "port-taken": "le port {port} est pris ; choisissez-en un autre avec --port",
     "serve-problems": "le site d’avant reste affiché :",
     "serve-rebuilt": "reconstruit, {seconds} s",
     "output-unsafe": "{output} n’est ni vide ni un site construit ici ; choisissez un autre dossier",

@@ -10,7 +10,13 @@ from plugins.problems.model import Refused
 from plugins.settings.model import Site
 from plugins.video.address import NotAVideo, looks_like_video, parse
 
-_CODES = {"unknown-host": "video-host", "host": "video-host", "bad-id": "video-id", "bad-playlist": "video-id"}
+_CODES = {
+    "unknown-host": "video-host",
+    "host": "video-host",
+    "bad-id": "video-id",
+    "bad-playlist": "video-id",
+    "dead-provider": "video-dead",
+}
 FILE_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".webm": "video/webm", ".ogv": "video/ogg"}
 
 
@@ -52,7 +58,7 @@ def recognise(block: Block, site: Site) -> tuple[str, ...] | None:
     try:
         parse(block.href, peertube_hosts=site.peertube_hosts)
     except NotAVideo as refused:
-        if looks_like_video(block.href):
+        if looks_like_video(block.href, peertube_hosts=site.peertube_hosts):
             code = _CODES.get(str(refused.reason), "video-address")
             reason = {} if code in _CODES.values() else {"reason": str(refused.reason)}
             raise Refused(code, address=block.href, **reason) from None

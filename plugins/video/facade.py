@@ -72,6 +72,7 @@ PROVIDERS = {
 _ORIGINS = (
     "https://www.youtube-nocookie.com",
     "https://player.vimeo.com",
+    "https://vimeo.com",
     "https://geo.dailymotion.com",
     "https://archive.org",
     "https://media.ccc.de",
@@ -98,15 +99,11 @@ def fill_video(slot: Slot, record: Record, edition: Edition, absolute: bool) -> 
         title=block.title or untitled,
         named=block.title is not None,
         provider=provider,
-        href=_watch(found),
+        href=found.canonical,
         embed=found.embed,
-        poster=_poster(f"videos/{found.provider}-{found.id or found.playlist}", edition, absolute=absolute),
+        poster=_poster(poster_stem(found), edition, absolute=absolute),
         file=None,
     )
-
-
-def _watch(found: VideoAddress) -> str:
-    return found.canonical
 
 
 def _own(block: VideoBlock, record: Record, edition: Edition, *, absolute: bool) -> VideoView:
@@ -148,6 +145,11 @@ def _own(block: VideoBlock, record: Record, edition: Edition, *, absolute: bool)
     )
 
 
+def poster_stem(found: VideoAddress) -> str:
+    """Return the name of the poster of an address, without its suffix: `videos/youtube-ID`."""
+    return f"videos/{found.provider}-{re.sub(r'[^A-Za-z0-9_-]+', '-', found.id or found.playlist or '')}"
+
+
 def poster_name(stem: str, edition: Edition) -> str | None:
     """Return the picture beside a film or kept for an address: `videos/youtube-ID.webp` and the like."""
     return next((f"{stem}{suffix}" for suffix in POSTERS if edition.shelf.has(f"{stem}{suffix}")), None)
@@ -180,7 +182,7 @@ def check_videos(catalogue: Catalogue, edition: Edition) -> Findings:
                     stem = name.removesuffix(PurePosixPath(name).suffix)
                 else:
                     found = parse(block.href, peertube_hosts=edition.site.peertube_hosts)
-                    stem = f"videos/{found.provider}-{found.id or found.playlist}"
+                    stem = poster_stem(found)
                 poster = poster_name(stem, edition)
                 if poster is not None:
                     picture(poster, edition)

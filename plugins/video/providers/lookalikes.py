@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from plugins.video.providers import peertube, youtube
 from plugins.video.providers.link import LONGEST, Link
@@ -67,7 +67,7 @@ def _forgiven(url: str) -> tuple[Link, str]:
         host = parts.hostname or ""
     except ValueError:
         return Link("", ""), ""
-    host = unicodedata.normalize("NFKC", unquote(host)).replace("\u3002", ".").strip(".").lower()
+    host = unicodedata.normalize("NFKC", host).lower()
     return Link(host, parts.path, parts.query, parts.fragment), parts.scheme
 
 
