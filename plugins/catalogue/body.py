@@ -8,7 +8,7 @@ from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.kinds import FILLERS
 from plugins.catalogue.model import Record, Slot
-from plugins.catalogue.views import Part
+from plugins.catalogue.views import Part, PictureView
 from plugins.problems.model import Refused
 
 INLINE = {"href", "path", "file", "words"}
@@ -56,4 +56,14 @@ def line_of(address: str, record: Record, edition: Edition) -> int | None:
     for slot in (*record.body.slots("href"), *record.body.slots("path"), *record.body.slots("file")):
         if inline(slot, record, edition, absolute=False) == address:
             return slot.line
+    return None
+
+
+def first_picture(record: Record, edition: Edition) -> PictureView | None:
+    """Return the first picture or poster of a body, with its full address."""
+    for part in body_parts(record, edition, absolute=True):
+        if part.kind == "image" and part.view.width:
+            return part.view  # type: ignore[no-any-return]
+        if part.kind == "video" and not part.view.poster.href.endswith(edition.assets["poster.svg"]):
+            return part.view.poster  # type: ignore[no-any-return]
     return None

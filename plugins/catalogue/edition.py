@@ -1,14 +1,17 @@
 """Everything that a view may draw upon: settings, joined records, words, the day of the build."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
+from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.files import Shelf
-from plugins.catalogue.kinds import KINDS
 from plugins.catalogue.model import Catalogue, Record, Status
 from plugins.catalogue.words import Words
 from plugins.settings.model import Site
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +25,20 @@ class Edition:
     today: date
     drafts: bool
     assets: Mapping[str, str]
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made once for all views of the edition."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]  # type: ignore[no-any-return]
 
     def shown(self, record: Record) -> bool:
         """Tell whether a record gets a page."""
-        if self.drafts:
-            return True
+        return self.drafts or self.public(record)
+
+    def public(self, record: Record) -> bool:
+        """Tell whether readers may see a record: it is no draft, and its day has come."""
         future = record.date is not None and record.date.astimezone(self.site.zone).date() > self.today
         return record.status is not Status.DRAFT and not future
 
@@ -36,7 +48,7 @@ class Edition:
 
     def path(self, record: Record) -> str:
         """Return the path of a record's page on the site."""
-        return self.prefix(record.lang) + KINDS[record.kind].address(record, self.site)
+        return self.prefix(record.lang) + ADDRESSES[record.kind](record, self.site)
 
     def prefix(self, lang: str) -> str:
         """Return what begins every path of a language: nothing for the site's own."""

@@ -5,16 +5,15 @@ Declaring twice is the same as declaring once, so that one process can build man
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from plugins.catalogue.addresses import ADDRESSES
+from plugins.catalogue.edition import Edition
 from plugins.catalogue.model import Catalogue, Record, Slot
+from plugins.catalogue.pages import Page
 from plugins.frontmatter.fields import Field
 from plugins.problems.model import Findings
 from plugins.settings.model import Site
-
-if TYPE_CHECKING:
-    from plugins.catalogue.edition import Edition
-    from plugins.catalogue.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,15 @@ class Kind:
     fields: tuple[Field, ...]
     record: type[Record]
     address: Callable[[Any, Site], str]
-    view: Callable[[Any, "Edition"], Any]
+    view: Callable[[Any, Edition], Any]
     template: str
 
 
 Recogniser = Callable[[Block, Site], tuple[str, ...] | None]
-Filler = Callable[[Slot, Record, "Edition", bool], Any]
-Check = Callable[[Catalogue, "Edition"], Findings]
-Pages = Callable[["Edition"], Iterable["Page"]]
-Finish = Callable[["Page", "Edition"], "Page"]
+Filler = Callable[[Slot, Record, Edition, bool], Any]
+Check = Callable[[Catalogue, Edition], Findings]
+Pages = Callable[[Edition], Iterable[Page]]
+Finish = Callable[[Page, Edition], Page]
 
 KINDS: dict[str, Kind] = {}
 BLOCKS: dict[str, Recogniser] = {}
@@ -60,6 +59,7 @@ FINISHES: dict[str, Finish] = {}
 def declare_kind(kind: Kind) -> None:
     """Add a kind of content."""
     KINDS[kind.name] = kind
+    ADDRESSES[kind.name] = kind.address
 
 
 def declare_block(slot: str, recognise: Recogniser, fill: Filler) -> None:

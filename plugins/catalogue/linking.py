@@ -89,10 +89,7 @@ def _check(slot: Slot, edition: Edition, record: Record, known: frozenset[str]) 
             raise Refused("link-missing", address=href, near=_near(name, known, record))
         edition.shelf.find(name, href)
         return None
-    public = linked.status is not Status.DRAFT and (
-        linked.date is None or linked.date.astimezone(edition.site.zone).date() <= edition.today
-    )
-    if public:
+    if edition.public(linked):
         return None
     return problem(record.source.path, slot.line, "link-draft", address=href, file=linked.source.path)
 

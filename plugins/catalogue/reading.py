@@ -10,7 +10,7 @@ from typing import Any
 from plugins.catalogue.kinds import Kind
 from plugins.catalogue.markdown import Converter
 from plugins.catalogue.model import Body, Reading, Record, Source, Status
-from plugins.frontmatter.dates import Moment
+from plugins.frontmatter.dates import Moment, parse_day
 from plugins.frontmatter.fields import Field, read_fields
 from plugins.frontmatter.head import parse_head
 from plugins.frontmatter.text import decode
@@ -126,9 +126,9 @@ class Reader:
         if kind.dated and found and found["date"]:
             rest = found["slug"]
             try:
-                day = date.fromisoformat(found["date"])
-            except ValueError:
-                problems.append(problem(path, None, "date-impossible", text=found["date"]))
+                day = parse_day(found["date"], self._site.zone).day
+            except Refused as refused:
+                problems.append(refused.at(path, None))
         try:
             slug(rest)
         except Refused as refused:

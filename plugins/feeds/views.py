@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from plugins.catalogue.body import body_parts
 from plugins.catalogue.edition import Edition
+from plugins.catalogue.heads import alternates, stamp
 from plugins.catalogue.kinds import KINDS
 from plugins.catalogue.model import Record, Status
 from plugins.catalogue.pages import Page
 from plugins.catalogue.views import Alternate, FeedEntryView
 from plugins.posts.model import Post
-from plugins.posts.views import alternates, stamp, timeline
+from plugins.posts.timeline import timeline
 
 ENTRIES = 20
 

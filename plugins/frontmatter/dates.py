@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
@@ -54,9 +54,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<rest>(?:T|[ ]).*)?")
-_DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<month>[a-z]+)\.? (?P<year>\d{4})(?P<rest> .*)?")
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?P<rest> .*)?")
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<rest>(?:T|,? ).*)?")
+_DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<month>[a-z]+)\.? (?P<year>\d{4})(?P<rest>,? .*)?")
+_MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?P<rest>,? .*)?")
 _WEEKDAY = re.compile(
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? "
@@ -72,7 +72,7 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
     A time takes the zone that is given unless it names its own (`+01:00`, `Z`, `Europe/Paris`). Raises `Refused` for
     what is no date, does not exist in the calendar, or can be read two ways, as `01/02/2012` can.
     """
-    words = " ".join(text.split())
+    words = " ".join(unicodedata.normalize("NFC", text).split())
     iso = _ISO.fullmatch(words)
     if iso:
         return _moment(words, zone, iso, iso["month"])
@@ -121,6 +121,8 @@ def _moment(text: str, zone: tzinfo, found: re.Match[str], month: str | None, re
         known = date(year, int(month or 1), int(day or 1))
     except ValueError:
         raise Refused("date-impossible", text=text) from None
+    if known.year in {date.min.year, date.max.year}:  # no room for the same moment in another zone
+        raise Refused("date-impossible", text=text)
     if not rest:
         precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
         return Moment(datetime.combine(known, time(), zone), precision)
@@ -132,7 +134,7 @@ def _moment(text: str, zone: tzinfo, found: re.Match[str], month: str | None, re
 
 def _clock(rest: str, text: str, zone: tzinfo) -> tuple[time, tzinfo]:
     """Return the time of day in `19:30`, `à 19 h 30` or `19:30 Europe/Paris`, with its zone."""
-    rest = re.sub(r"^(?:à|a|at|,) ?", "", rest)
+    rest = re.sub(r"^,? ?(?:(?:à|at|a)\b ?)?", "", rest)
     found = _TIME.match(rest)
     if not found or (found["minute"] is None and "h" not in found[0]):
         raise Refused("date-time", text=text)
@@ -143,12 +145,16 @@ def _clock(rest: str, text: str, zone: tzinfo) -> tuple[time, tzinfo]:
     name = rest[found.end() :].strip()
     if not name:
         return clock, zone
+    if name.casefold() in {"am", "pm", "a.m.", "p.m."}:
+        raise Refused("date-time", text=text)
     if name in {"Z", "UTC"}:
         return clock, ZoneInfo("UTC")
     offset = _OFFSET.fullmatch(name)
     if offset:
-        fixed = datetime.strptime(offset["sign"] + offset["hours"] + offset["minutes"], "%z").tzinfo
-        return clock, fixed or zone
+        minutes = int(offset["hours"]) * 60 + int(offset["minutes"])
+        if minutes >= 24 * 60 or int(offset["minutes"]) > 59:
+            raise Refused("zone", text=name)
+        return clock, timezone(timedelta(minutes=-minutes if offset["sign"] == "-" else minutes))
     return clock, parse_zone(name)
 
 

@@ -121,11 +121,12 @@ def _items(entry: Entry, shape: Shape) -> tuple[Line, ...]:
 
 
 def _value(entry: Entry, field: Field, path: str, customs: Customs) -> tuple[Any, list[Problem]]:
-    if not entry.value:
+    items = _items(entry, field.shape)
+    if not any(item.text for item in items):
         return None, [problem(path, entry.number, "field-empty", key=entry.key)]
     parsed = []
     problems = []
-    for item in _items(entry, field.shape):
+    for item in items:
         try:
             parsed.append(field.parse(item.text, customs))
         except Refused as refused:

@@ -6,8 +6,8 @@ from plugins.frontmatter.model import Entry, Head, Line
 from plugins.problems.model import Problem, problem
 
 # A key is one to five words; a colon that begins `//` belongs to an address. A space or a no-break space may stand
-# before the colon, as French writes it.
-_ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[\w'’-]|[ ](?=\w)){0,39})[ \t\u00a0\u202f]*:(?!//)(?P<value>.*)")
+# before the colon, as French writes it; accents may be signs of their own, as macOS writes them.
+_ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[\w\u0300-\u036f'’-]|[ ](?=\w)){0,39})[ \t\u00a0\u202f]*:(?!//)(?P<value>.*)")
 _FENCE = "---"
 _ENDS = {_FENCE, "..."}
 _QUOTED = re.compile(r"""(["'])(.*)\1""")

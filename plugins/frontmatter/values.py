@@ -34,7 +34,7 @@ def text(value: str, _customs: Customs) -> str:
 
 def slugify(value: str) -> str:
     """Return the ASCII slug of a text, perhaps empty: `Étape n° 5` gives `etape-n-5`."""
-    folded = value.casefold().translate({ord("œ"): "oe", ord("æ"): "ae", ord("’"): "-", ord("'"): "-"})
+    folded = unicodedata.normalize("NFKD", value).casefold().translate({ord("œ"): "oe", ord("æ"): "ae", ord("’"): "-"})
     letters = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
@@ -82,8 +82,8 @@ def host(value: str, _customs: Customs | None = None) -> str:
     """Return a host name in lower case, without scheme or path; raises `Refused` otherwise."""
     name = value.casefold()
     if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", name):
-        found = urlsplit(value if "//" in value else f"//{value}").hostname
-        raise Refused("host", text=value, near=found if found and "." in found else None)
+        found = re.match(r"https?://([a-z0-9.-]+\.[a-z0-9-]{2,})(?=[:/?#]|$)|([a-z0-9.-]+\.[a-z0-9-]{2,})(?=[:/])", name)
+        raise Refused("host", text=value, near=(found[1] or found[2]) if found else None)
     return name
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"}
-_KEPT: dict[str, dict[str, Any]] = {"JPEG": {"quality": "keep"}, "PNG": {}, "WEBP": {"quality": 90, "method": 6}}
+_KEPT: dict[str, dict[str, Any]] = {"JPEG": {"quality": "keep"}, "PNG": {}, "WEBP": {"quality": 90, "method": 6}, "AVIF": {"quality": 80}}
 _ORIENTATION = 0x0112
+_METADATA = {"exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop"}
+_NUMBER = r"\d*\.?\d+"
 
 
 def is_picture(name: str) -> bool:
@@ -36,7 +38,7 @@ def _opened(path: Path) -> Iterator["Image.Image"]:
                 yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("picture-huge", file=path.name) from None
-    except (OSError, ValueError, SyntaxError):  # of them is Pillow's own UnidentifiedImageError
+    except (OSError, ValueError, SyntaxError, RuntimeError):  # of them is Pillow's own UnidentifiedImageError
         raise Refused("picture-unreadable", file=path.name) from None
 
 
@@ -56,14 +58,14 @@ def picture_size(path: Path) -> tuple[int, int]:
 
 
 def _svg_size(path: Path) -> tuple[int, int]:
-    head = path.read_text("utf-8", errors="replace")[:4096]
-    root = re.search(r"<svg\b[^>]*>", head)
+    text = re.sub(r"<!--.*?-->", "", path.read_text("utf-8", errors="replace"), flags=re.DOTALL)
+    root = re.search(r"<svg\b[^>]*>", text)
     if root is None:
         raise Refused("picture-unreadable", file=path.name)
-    size = [re.search(rf"""\s{side}=["']([\d.]+)(?:px)?["']""", root[0]) for side in ("width", "height")]
+    size = [re.search(rf"""\s{side}=["']({_NUMBER})(?:px)?["']""", root[0]) for side in ("width", "height")]
     if size[0] and size[1]:
         return round(float(size[0][1])), round(float(size[1][1]))
-    box = re.search(r"""\sviewBox=["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""", root[0])
+    box = re.search(rf"""\sviewBox=["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+({_NUMBER})[\s,]+({_NUMBER})\s*["']""", root[0])
     if box:
         return round(float(box[1])), round(float(box[2]))
     raise Refused("picture-unreadable", file=path.name)
@@ -75,22 +77,26 @@ def without_metadata(path: Path) -> bytes | None:
     A JPEG keeps its compression; one that a camera marked as turned is turned and compressed anew. Raises `Refused`
     for what cannot be read.
     """
-    from PIL import ImageOps
+    from PIL import ImageOps, ImageSequence
 
-    if path.suffix.casefold() in {".svg", ".gif", ".avif"}:
+    if path.suffix.casefold() in {".svg", ".gif"}:
         return None
     with _opened(path) as image:
         exif = image.getexif()
-        if not (exif or {"xmp", "comment", "XML:com.adobe.xmp", "photoshop"} & set(image.info)):
+        # A PNG says more in its texts; an MPO, as many telephones make, in pictures behind the one that is shown.
+        if not (exif or _METADATA & set(image.info) or getattr(image, "text", None) or image.format == "MPO"):
             return None
-        file_format = image.format or "PNG"
+        file_format = "JPEG" if image.format == "MPO" else image.format or "PNG"
         options = dict(_KEPT.get(file_format, {}))
         clean: Image.Image = image
         if exif.get(_ORIENTATION, 1) != 1:
             clean = ImageOps.exif_transpose(image)
-            if file_format == "JPEG":
-                options["quality"] = 90
-        for name in ("exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop"):
+        if file_format == "JPEG" and (clean is not image or image.format != "JPEG"):
+            options["quality"] = 90  # what is no longer the file's own cannot keep its compression
+        if getattr(image, "n_frames", 1) > 1 and file_format != "JPEG":
+            frames = [frame.info.get("duration", 0) for frame in ImageSequence.Iterator(image)]
+            options |= {"save_all": True, "duration": frames, "loop": image.info.get("loop", 0)}
+        for name in _METADATA:
             clean.info.pop(name, None)
         buffer = io.BytesIO()
         clean.save(buffer, file_format, exif=b"", icc_profile=image.info.get("icc_profile"), **options)

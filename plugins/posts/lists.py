@@ -5,24 +5,13 @@ from itertools import groupby
 
 from plugins.catalogue.body import body_parts
 from plugins.catalogue.edition import Edition
+from plugins.catalogue.heads import date_view, list_head, switch
 from plugins.catalogue.pages import Page
 from plugins.catalogue.views import LinkView, Pagination, Part
 from plugins.posts.model import Post
 from plugins.posts.terms import FOLDERS, Term, terms
-from plugins.posts.views import (
-    ArchiveView,
-    HomeView,
-    NotFoundView,
-    TermsView,
-    TermView,
-    YearView,
-    all_reports,
-    card,
-    date_view,
-    list_head,
-    switch,
-    timeline,
-)
+from plugins.posts.timeline import all_reports, card, timeline
+from plugins.posts.views import ArchiveView, HomeView, NotFoundView, TermsView, TermView, YearView
 
 
 def list_pages(edition: Edition) -> Iterator[Page]:

@@ -4,8 +4,8 @@ from plugins.catalogue.kinds import Kind, declare_check, declare_kind, declare_p
 from plugins.posts.fields import PAGE, POST
 from plugins.posts.lists import list_pages
 from plugins.posts.model import Post, StandingPage
+from plugins.posts.pages import page_view, post_view
 from plugins.posts.terms import check_terms
-from plugins.posts.views import page_view, post_view
 from plugins.settings.model import Site
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.model import Catalogue
+from plugins.catalogue.views import LinkView
 from plugins.frontmatter.values import slugify
 from plugins.posts.model import Post
 from plugins.problems.model import Findings, problem
@@ -25,6 +26,11 @@ class Term:
     def of(cls, kind: str, name: str, lang: str, edition: Edition) -> "Term":
         """Return the term of a name."""
         return cls(kind, name, lang, f"{edition.prefix(lang)}{FOLDERS[kind]}/{slugify(name)}/")
+
+
+def term_link(term: Term, edition: Edition) -> LinkView:
+    """Return the link to a term's page."""
+    return LinkView(term.name, edition.site.href(term.path))
 
 
 def terms(kind: str, posts: Iterable[Post], lang: str, edition: Edition) -> dict[Term, tuple[Post, ...]]:

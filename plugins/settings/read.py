@@ -40,13 +40,13 @@ def load_site(content: Path, *, production: bool = False) -> tuple[Site, Finding
     file = content / "site.md"
     path = shown(file)
     values, lines, body, body_line, problems = _read(file, path)
-    hints = [] if file.exists() else [problem(path, None, "site-missing", address=DEFAULT_ADDRESS)]
     language = values.get("language", "fr")
     languages = tuple(dict.fromkeys((language, *values.get("languages", ()))))
     address, address_line = values.get("address", DEFAULT_ADDRESS), lines.get("address")
-    if "address" not in values and file.exists() and address_line is None:
-        hints.append(problem(path, None, "address-missing", address=DEFAULT_ADDRESS))
     address, problems = _from_environment(address, problems)
+    hints = [] if file.exists() else [problem(path, None, "site-missing", address=address)]
+    if file.exists() and address_line is None and address == DEFAULT_ADDRESS:
+        hints.append(problem(path, None, "address-missing", address=address))
     if production and not address.startswith("https://"):
         place = ("SITEURL", None) if os.environ.get("SITEURL") else (path, address_line)
         problems.append(problem(*place, "address-not-https", address=address, file=path))

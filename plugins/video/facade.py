@@ -8,7 +8,7 @@ from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.model import Catalogue, Record, Slot
 from plugins.catalogue.pictures import picture
-from plugins.catalogue.views import PictureView
+from plugins.catalogue.views import Part, PictureView, ScriptView
 from plugins.problems.model import Findings, Refused
 from plugins.settings.model import Site
 from plugins.typography.numbers import size_words
@@ -85,6 +85,17 @@ _ORIGINS = (
 def player_origins(site: Site) -> tuple[str, ...]:
     """Return every origin that may play a video on this site's pages."""
     return (*_ORIGINS, *(f"https://{host}" for host in site.peertube_hosts))
+
+
+def player_scripts(parts: tuple[Part, ...], edition: Edition) -> tuple[ScriptView, ...]:
+    """Return the script that plays the videos of a body, and the origins that it may: none without such a video."""
+    embeds = [part.view.embed for part in parts if part.kind == "video" and part.view.embed]
+    origins = [origin for origin in player_origins(edition.site) if any(_is_of(embed, origin) for embed in embeds)]
+    return (ScriptView(edition.site.href(edition.assets["video.js"]), " ".join(origins)),) if embeds else ()
+
+
+def _is_of(embed: str, origin: str) -> bool:
+    return embed.startswith(f"{origin}/")
 
 
 def fill_video(slot: Slot, record: Record, edition: Edition, absolute: bool) -> VideoView:  # noqa: FBT001

@@ -217,7 +217,7 @@ def test_a_plugin_that_does_not_load_stops_the_build(tmp_path: Path, name: str) 
     """A project whose plugin cannot be imported: Pelican only logs it."""
     for folder in ("plugins", "tools", "theme"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+    for file in ("tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml"):
         shutil.copy(ROOT / file, tmp_path / file)
     shutil.copytree(CONTENT, tmp_path / "content")
     broken = tmp_path / Path(*name.split(".")).with_suffix(".py")
@@ -234,7 +234,7 @@ def test_a_plugin_that_does_not_load_stops_the_build(tmp_path: Path, name: str) 
 def test_a_template_that_the_theme_lacks_is_never_taken_from_pelican_s_own(tmp_path: Path) -> None:
     for folder in ("plugins", "tools", "theme"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+    for file in ("tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml"):
         shutil.copy(ROOT / file, tmp_path / file)
     shutil.copytree(CONTENT, tmp_path / "content")
     (tmp_path / "theme" / "templates" / "page.html").unlink()
