@@ -4,8 +4,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+sys.path[0] = str(ROOT)  # in place of `tools/`, whose modules are no packages of their own
 
 
 def main() -> None:

@@ -35,7 +35,7 @@ sys.exit(int(os.environ.get("STATUS", "0")))
 # Runs the part of Python that the launcher asks for, as a Python of another age or with modules missing would.
 # Making an environment and running pip are only noted down, which keeps these tests fast.
 PRETEND = """\
-import json, os, runpy, shutil, sys, time, types
+import json, os, runpy, shutil, signal, sys, time, types
 myself, is_like, notes, *arguments = sys.argv[1:]
 is_like = json.loads(is_like)
 note = lambda text: open(notes, "a").write(text + "\\n")
@@ -53,6 +53,7 @@ elif arguments[:2] == ["-m", "venv"]:
     os.makedirs(environment + "/bin")
     shutil.copy(os.environ["HOME"] + "/sound", environment + "/bin/python")
 elif arguments[:2] == ["-m", "pip"]:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     open(os.environ["HOME"] + "/parent of pip", "w").write(str(os.getppid()))
     note("pip " + arguments[-1].rpartition("/")[2] + (" with hashes" if "--require-hashes" in arguments else ""))
     time.sleep(float(os.environ.get("PIP_TAKES", "0")))
@@ -392,7 +393,7 @@ def test_an_install_cut_short_is_begun_again_in_a_new_environment(ready: Project
     launcher = ready.start(PIP_TAKES="30")
     wait_for_pip(ready)
     os.killpg(launcher.pid, ending)  # the group of this launcher alone: it was started as its own session
-    launcher.communicate(timeout=30)
+    assert launcher.communicate(timeout=30) == ("", "Installing requirements.txt…\n")
     assert launcher.returncode != 0
     ready.forget()
     (ready.root / "requirements.txt").write_text("one\n")  # even where the list became again what it was

@@ -157,7 +157,10 @@ def test_a_run_waits_for_another_and_does_not_install_what_that_one_did(
 
 def test_a_run_that_needs_nothing_does_not_wait(root: Path, another_run: int) -> None:
     (root / ".venv" / "requirements-serve.txt").write_bytes((root / "requirements-serve.txt").read_bytes())
-    ensure("serve", root=root)
+    run = threading.Thread(target=ensure, args=["serve"], kwargs={"root": root}, daemon=True)
+    run.start()
+    run.join(timeout=10)
+    assert not run.is_alive()
     assert pip_calls(root) == []
 
 
