@@ -1,9 +1,16 @@
-"""The commands of `./site`, one invoke task each; what they do is in `tools/`."""
+"""The commands of `./site`, one invoke task each; what they do is in `tools/`.
 
+`./site COMMAND` runs this file, `inv COMMAND` finds it too.
+"""
+
+import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
+from invoke.collection import Collection
 from invoke.exceptions import Exit
+from invoke.program import Program
 from invoke.tasks import task
 
 ROOT = Path(__file__).resolve().parent
@@ -78,3 +85,15 @@ def lint(_context: Any) -> None:
     from tools.testing import run_lint
 
     _end(run_lint())
+
+
+def main() -> None:
+    """Run the task that the command line names; without one, say how the site stands."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    namespace = Collection.from_module(sys.modules[__name__])
+    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run()
+
+
+if __name__ == "__main__":
+    main()

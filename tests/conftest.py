@@ -1,4 +1,7 @@
-"""Options of the test run."""
+"""Options of the test run, and content folders made of a few lines."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -17,3 +20,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.fixture
+def site_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Write a content folder from names and texts, and stand beside it: problems name `content/…`."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        content = tmp_path / "content"
+        content.mkdir(exist_ok=True)
+        for name, text in files.items():
+            file = content / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return content
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SITEURL", raising=False)
+    return write

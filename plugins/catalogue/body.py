@@ -19,7 +19,8 @@ def body_parts(record: Record, edition: Edition, *, absolute: bool = False) -> t
     parts: list[Part] = []
     for piece in record.body.parts:
         if isinstance(piece, str):
-            part = Part("html", Markup(piece))  # noqa: S704 - made by Markdown from the author's own file
+            html = _alone(piece, edition.site.absolute(edition.path(record))) if absolute else piece
+            part = Part("html", Markup(html))  # noqa: S704 - made by Markdown from the author's own file
         elif piece.kind in INLINE:
             part = Part("html", escape(inline(piece, record, edition, absolute=absolute)))
         else:
@@ -31,6 +32,11 @@ def body_parts(record: Record, edition: Edition, *, absolute: bool = False) -> t
     return tuple(parts)
 
 
+def _alone(html: str, page: str) -> str:
+    """Return HTML that stands without its page: anchors with the page's address, nothing for its keyboard."""
+    return html.replace('href="#', f'href="{escape(page)}#').replace(' tabindex="0"', "")
+
+
 def inline(slot: Slot, record: Record, edition: Edition, *, absolute: bool) -> str:
     """Return what an inline slot stands for: an address, or words of the theme."""
     if slot.kind == "words":
@@ -39,7 +45,8 @@ def inline(slot: Slot, record: Record, edition: Edition, *, absolute: bool) -> s
     full = site.absolute if absolute else site.href
     href = slot.data[0]
     if slot.kind == "path":
-        return full(href.removeprefix(site.base).lstrip("/"))
+        based = site.base and f"{href}/".startswith(f"{site.base}/")
+        return full((href.removeprefix(site.base) if based else href).lstrip("/"))
     try:
         name, anchor = target(href, record.source.name)
         linked = edition.catalogue.by_name.get(name)

@@ -59,6 +59,15 @@ class Edition:
         found = self.catalogue.versions(record).get(lang)
         return found if found is not None and self.shown(found) else record
 
+    def pick(self, kind: str, slug: str, lang: str) -> Record | None:
+        """Return a thing by its slug, in a language or the first of the site's that it has; None if not shown."""
+        versions = self.catalogue.translations.get((kind, slug), {})
+        for known in (lang, *self.site.languages):
+            found = versions.get(known)
+            if found is not None and self.shown(found):
+                return found
+        return None
+
     def languages(self, record: Record) -> tuple[Record, ...]:
         """Return the public versions of a record, in the order of the site's languages."""
         versions = self.catalogue.versions(record)

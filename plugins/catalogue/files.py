@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from posixpath import normpath, relpath
 from urllib.parse import quote, unquote, urlsplit
 
 from plugins.problems.model import Refused
@@ -34,6 +34,11 @@ def target(href: str, source: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", name), f"#{parts.fragment}" if parts.fragment else ""
 
 
+def beside(name: str, source: str) -> str:
+    """Return a name inside the content folder as a text links to it, from its own folder."""
+    return relpath(name, PurePosixPath(source).parent)
+
+
 @dataclass
 class Shelf:
     """The files of a content folder that may be published, and those that pages have asked for."""
@@ -41,16 +46,21 @@ class Shelf:
     content: Path
     published: set[str] = field(default_factory=set)
 
-    def find(self, name: str, href: str) -> Path:
-        """Return the file of a name; raises `Refused` where there is none, or it is not ours to publish."""
+    def find(self, name: str, href: str, source: str | None = None) -> Path:
+        """Return the file of a name; raises `Refused` where there is none, or it is not ours to publish.
+
+        What was probably meant is proposed as it would be written: in the text `source`, from its own folder.
+        """
         if name.split("/", 1)[0] not in FOLDERS:
             raise Refused("file-folder", address=href, folders=", ".join(f"{folder}/" for folder in FOLDERS))
         if any(part.startswith(".") for part in name.split("/")):
             raise Refused("file-hidden", address=href)
         path = self._exact(name)
         if path is None:
-            names = self.names()
-            raise Refused("file-missing", address=href, near=nearest(name, names, alike=0.85))
+            near = nearest(name, self.names(), alike=0.85)
+            if near is not None and source is not None:
+                near = beside(near, source)
+            raise Refused("file-missing", address=href, near=near)
         if not path.resolve().is_relative_to(self.content.resolve()):
             raise Refused("link-outside", address=href)
         return path

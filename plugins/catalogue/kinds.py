@@ -3,16 +3,17 @@
 Declaring twice is the same as declaring once, so that one process can build many times.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.model import Catalogue, Record, Slot
+from plugins.catalogue.model import Catalogue, Record, Slot, Source
 from plugins.catalogue.pages import Page
 from plugins.frontmatter.fields import Field
-from plugins.problems.model import Findings
+from plugins.frontmatter.values import Customs
+from plugins.problems.model import Findings, Problem
 from plugins.settings.model import Site
 
 
@@ -24,12 +25,45 @@ class Block:
     title: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A body without what was taken out of it, the record's values that this gave, and what is wrong in it."""
+
+    body: str
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+Named = tuple[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The slugs that records of a kind say, each with its line, and the kinds that they may name.
+
+    Where `free`, a text that is no slug is a name as it is written, and names no file.
+    """
+
+    kinds: tuple[str, ...]
+    named: Callable[[Any], Iterable[Named]]
+    free: bool = False
+
+
+class Taker(Protocol):
+    """Takes a part out of a body; the lines that stay keep their numbers."""
+
+    def __call__(self, body: str, *, first_line: int, path: str, customs: Customs) -> Taken:
+        """Return what was taken and what is left."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of content: where its files lie, what their heads say, and the page that each becomes.
 
     `record` is the frozen record type, built from the values of `fields`; `dated` kinds carry a date in their file
-    names; `address` gives the path of the page in its own language, `view` the value that the template gets.
+    names; `address` gives the path of the page in its own language, `view` the value that the template gets. `take`
+    takes out of a text what is not for Markdown, `settle` makes of the fields' values those of the record, and
+    `references` are the fields that name other files.
     """
 
     name: str
@@ -40,6 +74,9 @@ class Kind:
     address: Callable[[Any, Site], str]
     view: Callable[[Any, Edition], Any]
     template: str
+    take: Taker | None = None
+    settle: Callable[[dict[str, Any], Source], list[Problem]] | None = None
+    references: tuple[Reference, ...] = ()
 
 
 Recogniser = Callable[[Block, Site], tuple[str, ...] | None]

@@ -1,19 +1,17 @@
 """The joining of all records: slugs to objects, translations, links between files."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
-from posixpath import relpath
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.files import target
+from plugins.catalogue.files import beside, target
 from plugins.catalogue.model import Catalogue, Reading, Record, Slot, Status
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.nearest import nearest
 
 
-def link(readings: Iterable[Reading]) -> tuple[Catalogue, tuple[Problem, ...]]:
+def link(readings: Sequence[Reading]) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the catalogue of all readings; a slug that two files of a kind share is a problem of the second."""
     records = tuple(reading.record for reading in readings if reading.record is not None)
     translations: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
@@ -30,6 +28,7 @@ def link(readings: Iterable[Reading]) -> tuple[Catalogue, tuple[Problem, ...]]:
         problems.extend(_dates(versions))
     catalogue = Catalogue(
         tuple(kept),
+        frozenset(reading.name for reading in readings),
         MappingProxyType({record.source.name: record for record in records}),
         MappingProxyType({key: MappingProxyType(versions) for key, versions in translations.items()}),
     )
@@ -40,7 +39,7 @@ def _dates(versions: dict[str, Record]) -> Iterator[Problem]:
     """Two posts of one slug in two languages are one post: their dates agree."""
     first, *others = sorted(versions.values(), key=lambda record: record.source.name)
     for other in others:
-        if first.date != other.date and first.date is not None and other.date is not None:
+        if first.date is not None and other.date is not None and first.date.date() != other.date.date():
             yield problem(
                 other.source.path,
                 other.source.line("date"),
@@ -50,10 +49,10 @@ def _dates(versions: dict[str, Record]) -> Iterator[Problem]:
             )
 
 
-def check_links(edition: Edition, known: frozenset[str]) -> Findings:
+def check_links(edition: Edition) -> Findings:
     """Return every link to a file that is not there or will not be published, at its line.
 
-    `known` are the names of all content files, also of those that could not be read: their own problems are enough.
+    A file that could not be read counts as there: its own problems are enough.
     A public text that links a draft is a problem; in the author's own edition, where drafts are shown, a hint.
     """
     problems: list[Problem] = []
@@ -65,7 +64,7 @@ def check_links(edition: Edition, known: frozenset[str]) -> Findings:
             if not isinstance(slot, Slot) or slot.kind not in {"href", "file", "image"}:
                 continue
             try:
-                found = _check(slot, edition, record, known)
+                found = _check(slot, edition, record)
             except Refused as refused:
                 problems.append(refused.at(record.source.path, slot.line))
                 continue
@@ -76,18 +75,18 @@ def check_links(edition: Edition, known: frozenset[str]) -> Findings:
     return Findings(tuple(problems), tuple(hints))
 
 
-def _check(slot: Slot, edition: Edition, record: Record, known: frozenset[str]) -> Problem | None:
+def _check(slot: Slot, edition: Edition, record: Record) -> Problem | None:
     href = slot.data[0]
     if not href:
         raise Refused("link-empty")
     name, _ = target(href, record.source.name)
     linked = edition.catalogue.by_name.get(name)
     if linked is None:
-        if name in known:
+        if name in edition.catalogue.names:
             return None
         if name.endswith(".md") or href.startswith("{filename}"):
-            raise Refused("link-missing", address=href, near=_near(name, known, record))
-        edition.shelf.find(name, href)
+            raise Refused("link-missing", address=href, near=_near(name, edition.catalogue.names, record))
+        edition.shelf.find(name, href, record.source.name)
         return None
     if edition.public(linked):
         return None
@@ -99,4 +98,4 @@ def _near(name: str, known: frozenset[str], record: Record) -> str | None:
     found = nearest(name, known, alike=0.85)
     if found is None:
         return None
-    return relpath(found, PurePosixPath(record.source.name).parent)
+    return beside(found, record.source.name)

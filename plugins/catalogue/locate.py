@@ -2,9 +2,16 @@
 
 import re
 from functools import cached_property
+from html import unescape
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _read(typed: str) -> str:
+    """Return a line as Markdown reads it: without backslashes before signs, without entities."""
+    return unescape(_ESCAPE.sub(r"\1", typed))
 
 
 class Lines:
@@ -33,15 +40,23 @@ class Lines:
                 continue
             code = line.startswith(("    ", "\t")) and (blank or code)
             blank = not line.strip()
-            visible.append("" if code else _SPAN.sub("", line))
+            visible.append("" if code else _read(_SPAN.sub("", line)))
         return visible
 
     def find(self, text: str, nth: int = 1) -> int:
-        """Return the line of the n-th occurrence of a text outside code; the last one where there are fewer."""
+        """Return the line of the n-th occurrence of a text outside code; the last one where there are fewer.
+
+        An address inside a longer one (`a.md` in `../posts/la.md`) counts only where it stands nowhere by itself.
+        """
+        text = _read(text)
+        whole = re.compile(rf"(?<![\w./-]){re.escape(text)}(?![\w/-])")
+        alone = any(text in line and whole.search(line) for line in self._visible)
         found = self._first
         seen = 0
         for number, line in enumerate(self._visible, start=self._first):
-            count = line.count(text) if text else 0
+            if not text or text not in line:
+                continue
+            count = len(whole.findall(line)) if alone else line.count(text)
             if count:
                 found = number
                 seen += count

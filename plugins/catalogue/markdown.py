@@ -1,6 +1,7 @@
 """The Markdown of a body as HTML with slots, by one converter that is kept from file to file."""
 
 import re
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -12,21 +13,24 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString, HtmlStash
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString, HtmlStash
 from pygments.formatters import HtmlFormatter
 
 from plugins.catalogue.kinds import BLOCKS, Block
 from plugins.catalogue.locate import Lines
-from plugins.catalogue.markup import author_html, is_relative
+from plugins.catalogue.markup import author_html, is_relative, refusal
 from plugins.catalogue.model import Body
-from plugins.catalogue.notes import Notes, words_token
+from plugins.catalogue.notes import Notes, without_tokens, words_token
 from plugins.frontmatter.values import slugify
 from plugins.problems.model import Problem, Refused
 from plugins.settings.model import Site
 
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
-_ADDRESS = r"(https?://[^\s<>\"'`\\^{|}\[\]]+)"
-_TRAILING = re.compile(r"[.,;:!?…»”’]+$")
+_ADDRESS = r"(https?://[^\s<>\"`\\^{|}\[\]\x02\x03]+)"
+_TRAILING = re.compile(r"[.,;:!?…»”’'*]+$")
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+_EMPTY = re.compile(r"<p>\s*</p>\n?")
 _MEDIA_FILE = re.compile(r"[^\s<>]+\.(?:mp4|m4v|webm|ogv)(?:[?#][^\s<>]*)?")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -39,14 +43,27 @@ class _BareAddress(InlineProcessor):
     def handleMatch(  # type: ignore[override] # noqa: N802 - the base class's name
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002 - the base class's signature
-    ) -> tuple[ET.Element, int, int]:
+        data: str,
+    ) -> tuple[ET.Element | None, int | None, int | None]:
         address = _TRAILING.sub("", m[1])
+        if data[: m.start()].endswith("_"):  # emphasis; otherwise it may well end the identifier of a video
+            address = _TRAILING.sub("", address.rstrip("_"))
         while address.endswith(")") and address.count(")") > address.count("("):
             address = _TRAILING.sub("", address[:-1])
+        if address.endswith("//") or self._in_link(data[: m.start()]):
+            return None, None, None
         link = ET.Element("a", {"href": address})
         link.text = AtomicString(address)
         return link, m.start(1), m.start(1) + len(address)
+
+    def _in_link(self, before: str) -> bool:
+        """Tell whether the author's own HTML has opened a link before an address and not closed it."""
+        inside = False
+        for found in HTML_PLACEHOLDER_RE.finditer(self.unescape(before)):
+            raw = str(self.md.htmlStash.rawHtmlBlocks[int(found[1])])
+            if re.match(r"</?a[\s>]", raw, re.IGNORECASE):
+                inside = raw[1] != "/"
+        return inside
 
 
 class _Formatter(HtmlFormatter[str]):
@@ -85,7 +102,8 @@ class _Walk(Treeprocessor):
                 for offset, block in enumerate(blocks):
                     element.insert(place + offset, block)
                 continue
-            if child.tag == "a" and child.get("href"):
+            self._look(child)
+            if child.tag == "a" and "href" in child.attrib:
                 self._link(child)
             if child.tag == "img":
                 element[list(element).index(child)] = self._picture(child, alone=False)
@@ -109,7 +127,27 @@ class _Walk(Treeprocessor):
         links = [child for child in children if child.tag != "br"]
         if any(link.tag != "a" or not link.get("href") for link in links):
             return None
-        return self._recognised([_block(link) for link in links])
+        return self._recognised([self._block(link) for link in links])
+
+    def _block(self, link: ET.Element) -> Block:
+        href = self._plain(link.get("href", ""))
+        pictured = [picture.get("alt", "") for picture in link.iter("img")]
+        title = " ".join(self._plain(" ".join(("".join(link.itertext()), *pictured))).split())
+        return Block(href, title if title and title != href else None)
+
+    def _plain(self, text: str) -> str:
+        """Return what a reader sees of a text that Markdown still keeps in signs of its own."""
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        text = HTML_PLACEHOLDER_RE.sub(lambda found: re.sub(r"<[^>]*>", "", str(blocks[int(found[1])])), text)
+        text = _ESCAPED.sub(lambda found: chr(int(found[1])), text.replace(AMP_SUBSTITUTE, "&"))
+        return _ENTITY.sub(lambda found: unescape(found[0]), text)
+
+    def _look(self, element: ET.Element) -> None:
+        """Note what must not be in an element that an author wrote as HTML or gave attributes to."""
+        own = {"a": "href", "img": "src"}.get(element.tag)
+        refused = refusal(element.tag, {name: value for name, value in element.attrib.items() if name != own})
+        if refused:
+            self.notes.refuse(refused, self.notes.line(str(next(iter(refused.values.values())))))
 
     def _recognised(self, links: list[Block]) -> list[ET.Element] | None:
         slots: list[tuple[str, tuple[str, ...], Block]] = []
@@ -128,26 +166,31 @@ class _Walk(Treeprocessor):
         return [_slot(self.notes.slot(kind, data, self.notes.line(link.href))) for kind, data, link in slots]
 
     def _link(self, link: ET.Element) -> None:
-        href = link.get("href", "")
+        href = self._plain(link.get("href", ""))
         if href.startswith("#"):
             return
-        line = self.notes.line(href)
+        line = self.notes.line(href or "]()")
+        if not href:
+            self.notes.refuse(Refused("link-empty"), line)
         if is_relative(href):
             link.set("href", self.notes.slot("href", (href,), line))
         elif href.startswith("/") and not href.startswith("//"):
             link.set("href", self.notes.slot("path", (href,), line))
-        elif href.partition(":")[0].casefold() not in _SAFE_SCHEMES:
+        elif href and href.partition(":")[0].casefold() not in _SAFE_SCHEMES:
             self.notes.refuse(Refused("link-scheme", address=href), line)
+        elif href.startswith(("https://", "http://")):
+            self.notes.links.append(href)
 
     def _picture(self, picture: ET.Element, *, alone: bool) -> ET.Element:
-        source = picture.get("src", "")
-        line = self.notes.line(source)
+        source = self._plain(picture.get("src", ""))
+        line = self.notes.line(source or "]()")
         if source.startswith("/") and not source.startswith("//"):
             source = f"{{static}}{source}"
         if not is_relative(source):
-            self.notes.refuse(Refused("picture-remote", address=source), line)
+            self.notes.refuse(Refused("picture-remote", address=source) if source else Refused("link-empty"), line)
             return picture
-        data = (source, picture.get("alt", ""), picture.get("title", "") if alone else "", "alone" if alone else "")
+        alt, title = (self._plain(picture.get(name, "")) for name in ("alt", "title"))
+        data = (source, alt, title if alone else "", "alone" if alone else "")
         slot = _slot(self.notes.slot("image", data, line))
         slot.tail = picture.tail
         return slot
@@ -157,12 +200,6 @@ def _slot(token: str) -> ET.Element:
     slot = ET.Element("slot")
     slot.text = AtomicString(token)
     return slot
-
-
-def _block(link: ET.Element) -> Block:
-    href = link.get("href", "")
-    title = " ".join("".join(link.itertext()).split())
-    return Block(href, title if title and title != href else None)
 
 
 def _shift_headings(root: ET.Element) -> None:
@@ -178,9 +215,17 @@ def _shift_headings(root: ET.Element) -> None:
 def _scrollable(parent: ET.Element, table: ET.Element) -> None:
     """Let a wide table scroll in a frame of its own, which the keyboard reaches."""
     frame = ET.Element("div", {"class": "table", "tabindex": "0"})
-    frame.tail, table.tail = table.tail, None
+    frame.text, frame.tail, table.tail = "\n", table.tail, "\n"
     parent[list(parent).index(table)] = frame
     frame.append(table)
+
+
+def _say_lost(html: str, text: str, notes: Notes) -> None:
+    """Note where Markdown 3.11 has mistaken a sign of emphasis that nothing closes, and lost what follows it."""
+    if STX in html or ETX in html:
+        before = re.split(f"(?:klzzwxh:\\d*)?[{STX}{ETX}]", text)[0].split()
+        word = before[-1] if before else ""
+        notes.refuse(Refused("emphasis-open", text=word), notes.line(word))
 
 
 class _House(Extension):
@@ -192,7 +237,9 @@ class _House(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class's name
         md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "bare-address", 85)
-        md.treeprocessors.register(self.walk, "walk", 15)
+        # After `attr_list`, whose attributes it looks at, and before `toc`, which makes anchors of headings.
+        md.treeprocessors.register(self.walk, "walk", 6)
+        self.walk.md = md
 
 
 class Converter:
@@ -212,7 +259,7 @@ class Converter:
                 "sane_lists",
                 TableExtension(use_align_attribute=True),
                 CodeHiliteExtension(guess_lang=False, css_class="code", pygments_formatter=_Formatter),
-                TocExtension(slugify=lambda value, _separator: slugify(value) or "section"),
+                TocExtension(slugify=lambda value, _separator: slugify(without_tokens(value)) or "section"),
                 _House(self._walk),
             ],
             output_format="html",
@@ -225,6 +272,7 @@ class Converter:
         self._walk.notes, self._walk.site = notes, site
         self._stash.notes = notes
         self._markdown.reset()
-        html = self._markdown.convert(body)
+        html = _EMPTY.sub("", self._markdown.convert(body))
         text = re.sub(r"<[^>]*>", " ", html)
-        return Body(notes.split(html), len(text.split())), tuple(notes.problems)
+        _say_lost(html, text, notes)
+        return Body(notes.split(html), len(text.split()), tuple(dict.fromkeys(notes.links))), tuple(notes.problems)

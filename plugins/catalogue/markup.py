@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What Pygments and Markdown make themselves; looking at it again would only cost time.
 _ORDINARY = re.compile(r"(?:[^<]|</?(?:span|pre|code|div)(?: (?:class|tabindex)=\"[\w -]*\")*>)*")
 _RELATIVE = re.compile(
-    r"""(?P<before>\s(?P<name>href|src|poster)\s*=\s*)(?P<quote>["'])(?P<value>[^"'<>]*)(?P=quote)""", re.IGNORECASE
+    r"""(?P<before>\s(?P<name>href|src|poster)\s*=\s*)(?P<value>"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+)""", re.IGNORECASE
 )
 
 
@@ -33,6 +33,10 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         written = self.get_starttag_text() or ""
         self.found.append((tag, written, {name: value or "" for name, value in attrs}))
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the base class's signature
+        """Pass over `<![…`, at which Python before 3.14 fails."""
+        return self.parse_bogus_comment(i)
 
 
 def is_relative(href: str) -> bool:
@@ -59,7 +63,7 @@ def author_html(html: str, notes: Notes) -> str:
     parser.feed(html)
     parser.close()
     for tag, written, attributes in parser.found:
-        refused = _refusal(tag, attributes)
+        refused = refusal(tag, attributes)
         if refused:
             notes.refuse(refused, notes.line(_first_line(written)))
         html = html.replace(written, _RELATIVE.sub(lambda match: _slotted(match, notes), written), 1)
@@ -70,13 +74,17 @@ def _first_line(written: str) -> str:
     return written.split("\n", 1)[0]
 
 
-def _refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
+def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
+    """Return what must not be in an element of the author's, or None."""
     if tag in _REFUSED:
         return Refused("html-player" if tag in {"iframe", "object", "embed"} else "html-element", element=tag)
     for name, value in attributes.items():
         if name.startswith("on"):
             return Refused("html-handler", attribute=name)
-        if name in _LOADED and re.search(r"(?:^|[\s,])(?:https?:)?//", value.strip()):
+        loaded = name in _LOADED or (name in {"href", "xlink:href"} and tag not in {"a", "area"})
+        if loaded and re.search(r"(?:^|[\s,])(?:https?:)?//", value.strip()):
+            return Refused("html-remote", address=value.strip())
+        if name == "style" and re.search(r"[(\"'\s](?:https?:)?//", value):
             return Refused("html-remote", address=value.strip())
         if name == "href" and re.match(r"\s*(?:javascript|data|vbscript)\s*:", value, re.IGNORECASE):
             return Refused("link-scheme", address=value.strip())
@@ -84,9 +92,9 @@ def _refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
 
 
 def _slotted(match: re.Match[str], notes: Notes) -> str:
-    value = unescape(match["value"])
+    typed = match["value"].strip("\"'")
+    value = unescape(typed)
     if not is_relative(value):
         return match[0]
     kind = "href" if match["name"].casefold() == "href" else "file"
-    token = notes.slot(kind, (value,), notes.line(match["value"]))
-    return f"{match['before']}{match['quote']}{token}{match['quote']}"
+    return f'{match["before"]}"{notes.slot(kind, (value,), notes.line(typed))}"'

@@ -27,10 +27,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text as HTML with slots, and how many words a reader meets in it."""
+    """A text as HTML with slots, how many words a reader meets in it, and the other sites that it links to."""
 
     parts: tuple[str | Slot, ...] = ()
     words: int = 0
+    links: tuple[str, ...] = ()
 
     def slots(self, kind: str) -> tuple[Slot, ...]:
         """Return the slots of one kind, in the order of the text."""
@@ -78,9 +79,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All records of a site, joined: by file, and each with its translations."""
+    """All records of a site, joined: by file, and each with its translations.
+
+    `names` are those of all content files, also of the ones that could not be read.
+    """
 
     records: tuple[Record, ...]
+    names: frozenset[str]
     by_name: Mapping[str, Record]
     translations: Mapping[tuple[str, str], Mapping[str, Record]]
 

@@ -16,6 +16,11 @@ def words_token(key: str) -> str:
     return f"\x1a{key} {{}}\x1a"
 
 
+def without_tokens(text: str) -> str:
+    """Return a text without the tokens in it."""
+    return _TOKEN.sub("", text)
+
+
 class Notes:
     """The slots and problems of one body, each placed by the n-th occurrence of what the author typed."""
 
@@ -26,6 +31,7 @@ class Notes:
         self._seen: Counter[str] = Counter()
         self._slots: list[Slot] = []
         self.problems: list[Problem] = []
+        self.links: list[str] = []
 
     def line(self, typed: str) -> int:
         """Return the line of the next occurrence of what was typed."""

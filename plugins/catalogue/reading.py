@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -67,17 +69,24 @@ class Reader:
         problems += _language(values, named, origin)
         if kind.dated:
             problems += self._date(values, named, origin)
-        for attribute, value in list(values.items()):
-            if isinstance(value, Moment):
-                values[attribute] = value.start
-        body, in_body = self._converter.convert(head.body, first_line=head.body_line, path=path, site=self._site)
+        text_of = head.body
+        if kind.take is not None:
+            taken = kind.take(text_of, first_line=head.body_line, path=path, customs=customs)
+            text_of = taken.body
+            values |= taken.values
+            problems += taken.problems
+        if kind.settle is not None:
+            problems += kind.settle(values, origin)
+        for attribute in ("date", "modified"):
+            if isinstance(values.get(attribute), Moment):
+                values[attribute] = values[attribute].start
+        body, in_body = self._converter.convert(text_of, first_line=head.body_line, path=path, site=self._site)
         problems += in_body
         status = values.pop("status", Status.PUBLISHED)
-        if not head.body.strip() and head.entries:
+        if not head.body.strip() and head.entries and not misplaced:
             problems.append(problem(path, None, "body-empty"))
-        complete = "title" in values and (not kind.dated or "date" in values)
         record = None
-        if complete:
+        if _required(kind) <= values.keys():
             record = self._record(kind, named, origin, status, body, values)
         return Reading(name, record, status is Status.DRAFT, tuple(problems))
 
@@ -149,6 +158,17 @@ class Reader:
         elif not named.dated and line is None and source.lines:
             return [problem(source.path, source.lines[0][1], "date-missing")]
         return []
+
+
+@cache
+def _required(kind: Kind) -> frozenset[str]:
+    """Return the values without which there is no record of a kind, as far as files say them."""
+    made = {"kind", "slug", "lang", "source", "status", "body"}
+    return frozenset(
+        field.name
+        for field in dataclass_fields(kind.record)
+        if field.default is MISSING and field.default_factory is MISSING and field.name not in made
+    )
 
 
 def _language(values: Mapping[str, Any], named: _Name, source: Source) -> list[Problem]:

@@ -134,6 +134,7 @@ class Chrome:
     feed: str
     stylesheet: str
     icon: str
+    icon_ico: str
     licence: LinkView | None
     author: str | None
 

@@ -1,6 +1,7 @@
 """The theme's own files: one style sheet, small scripts, icons; named by their content, so that they may be kept."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +16,7 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
     """Return the path of each of the theme's files by its name, and the files to write."""
     static = theme / "static"
     styles = sorted((static / "css").glob("*.css"), key=_place)
-    sheet = b"\n".join(path.read_bytes() for path in styles)
+    sheet = _tight("\n".join(path.read_text("utf-8") for path in styles)).encode()
     files = {"site.css": sheet}
     files |= {path.name: path.read_bytes() for path in sorted((static / "js").glob("*.js"))}
     files |= {path.name: path.read_bytes() for path in sorted((static / "images").glob("*")) if path.is_file()}
@@ -24,6 +25,12 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
         Asset(path=paths[name], content=content, source=f"theme/static/{name}") for name, content in files.items()
     )
     return paths, assets
+
+
+def _tight(css: str) -> str:
+    """Return a style sheet without comments, indentation and empty lines: what readers would load for nothing."""
+    lines = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 
 def _place(path: Path) -> tuple[int, str]:

@@ -34,6 +34,7 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         feed=site.href(f"{edition.prefix(lang)}feed.xml"),
         stylesheet=site.href(edition.assets["site.css"]),
         icon=site.href(edition.assets["favicon.svg"]),
+        icon_ico=site.href(edition.assets["favicon.ico"]),
         licence=licence,
         author=site.author,
     ), tuple(problems)

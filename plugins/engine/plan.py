@@ -63,8 +63,7 @@ def plan(
         drafts=drafts,
         assets=paths,
     )
-    known = frozenset(source.name for source in sources)
-    findings += check_links(edition, known)
+    findings += check_links(edition)
     for check in CHECKS.values():
         findings += check(catalogue, edition)
     records = tuple(record for record in catalogue.records if record.kind in KINDS)

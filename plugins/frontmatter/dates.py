@@ -16,13 +16,14 @@ class Precision(IntEnum):
 
     YEAR = 1
     MONTH = 2
-    DAY = 3
-    TIME = 4
+    WEEK = 3
+    DAY = 4
+    TIME = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time with the precision that is known; what is not known is 1 January, 00:00 in `start`."""
+    """A point in time with the precision that is known; `start` is where it begins: a week on Monday, at 00:00."""
 
     start: datetime
     precision: Precision
@@ -33,29 +34,39 @@ class Moment:
         return self.start.date()
 
 
+def _unaccented(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
             "janvier janv jan january",
-            "fevrier fevr fev february feb",
+            "février févr fév february feb",
             "mars march mar",
             "avril avr april apr",
             "mai may",
             "juin june jun",
             "juillet juil july jul",
-            "aout august aug",
+            "août august aug",
             "septembre sept september sep",
             "octobre oct october",
             "novembre nov november",
-            "decembre dec december",
+            "décembre déc december dec",
         ),
         start=1,
     )
     for name in names.split()
 }
+_NUMBERED = {_unaccented(name): number for name, number in _MONTHS.items()}
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<rest>(?:T|,? ).*)?")
-_DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<month>[a-z]+)\.? (?P<year>\d{4})(?P<rest>,? .*)?")
+_ISO_WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)")
+_WEEK_OF = re.compile(r"(?:la )?(?:semaine du|week of) ", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<month>[a-z]+)\.? (?P<year>\d{4})(?P<rest>,? .*)?"
+)
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?P<rest>,? .*)?")
 _WEEKDAY = re.compile(
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -67,7 +78,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})(?: .*)?")
 
 
 def parse_moment(text: str, zone: tzinfo) -> Moment:
-    """Return the moment that a text says: `2012-12-08`, `8 décembre 2012 à 19 h 30`, `2012-12`, `2012` and the like.
+    """Return the moment that a text says: `2012-12-08`, `8 décembre 2012 à 19 h 30`, `2012-W49`, `2012-12`, `2012`.
 
     A time takes the zone that is given unless it names its own (`+01:00`, `Z`, `Europe/Paris`). Raises `Refused` for
     what is no date, does not exist in the calendar, or can be read two ways, as `01/02/2012` can.
@@ -76,10 +87,17 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
     iso = _ISO.fullmatch(words)
     if iso:
         return _moment(words, zone, iso, iso["month"])
+    week = _ISO_WEEK.fullmatch(words)
+    if week:
+        return _week(words, zone, int(week["year"]), int(week["week"]))
+    week_of = _WEEK_OF.match(words)
+    if week_of:
+        day = parse_day(words[week_of.end() :], zone).day
+        return _week(words, zone, *day.isocalendar()[:2])
     plain = _WEEKDAY.sub("", _unaccented(words), count=1)
     said = _DAY_FIRST.fullmatch(plain) or _MONTH_FIRST.fullmatch(plain)
     if said:
-        month = _MONTHS.get(said["month"])
+        month = _NUMBERED.get(said["month"])
         if month is None:
             raise Refused("date-month", month=said["month"], near=nearest(said["month"], _MONTHS))
         # What comes after the date is read from the text as written: a zone's name has capitals.
@@ -109,9 +127,12 @@ def parse_zone(text: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _unaccented(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+def _week(text: str, zone: tzinfo, year: int, week: int) -> Moment:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        raise Refused("date-impossible", text=text) from None
+    return Moment(datetime.combine(monday, time(), zone), Precision.WEEK)
 
 
 def _moment(text: str, zone: tzinfo, found: re.Match[str], month: str | None, rest: str | None = None) -> Moment:

@@ -82,7 +82,9 @@ def host(value: str, _customs: Customs | None = None) -> str:
     """Return a host name in lower case, without scheme or path; raises `Refused` otherwise."""
     name = value.casefold()
     if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", name):
-        found = re.match(r"https?://([a-z0-9.-]+\.[a-z0-9-]{2,})(?=[:/?#]|$)|([a-z0-9.-]+\.[a-z0-9-]{2,})(?=[:/])", name)
+        found = re.match(
+            r"https?://([a-z0-9.-]+\.[a-z0-9-]{2,})(?=[:/?#]|$)|([a-z0-9.-]+\.[a-z0-9-]{2,})(?=[:/])", name
+        )
         raise Refused("host", text=value, near=(found[1] or found[2]) if found else None)
     return name
 

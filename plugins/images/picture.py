@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"}
-_KEPT: dict[str, dict[str, Any]] = {"JPEG": {"quality": "keep"}, "PNG": {}, "WEBP": {"quality": 90, "method": 6}, "AVIF": {"quality": 80}}
+_KEPT: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": "keep"},
+    "PNG": {},
+    "WEBP": {"quality": 90, "method": 6},
+    "AVIF": {"quality": 80},
+}
 _ORIENTATION = 0x0112
 _METADATA = {"exif", "xmp", "comment", "XML:com.adobe.xmp", "photoshop"}
 _NUMBER = r"\d*\.?\d+"

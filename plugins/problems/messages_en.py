@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "did-you-mean": "; did you mean ‘{near}’?",
+    "slug-unknown": "there is no ‘{slug}’ in {folders}",
     # files and heads
     "not-utf8": "byte {byte} is not UTF-8; save the file as UTF-8 (it looks like Latin-1 or Windows-1252)",
     "not-utf8-utf16": "the file is UTF-16; save it as UTF-8",
@@ -55,6 +56,7 @@ MESSAGES = {
     "body-empty": "there is no text after the head",
     "content-empty": "there is nothing to publish here",
     "terms-clash": "‘{term}’ has the address {address} of ‘{other}’ ({where}); use one of the two",
+    "emphasis-open": "a sign * or _ near ‘{text}’ opens emphasis that nothing closes; close it, or put a backslash before it",
     # links and files
     "link-empty": "a link leads nowhere",
     "link-missing": "there is no file ‘{address}’",
@@ -111,12 +113,10 @@ MESSAGES = {
     "status-see": "./site check says which",
     "serve-at": "{address} shows the site with drafts; each change is shown at once. Ctrl+C ends it.",
     "port-taken": "port {port} is taken; choose another with --port",
-    "serve-problems": "the site as it was is still shown:",
     "serve-rebuilt": "rebuilt, {seconds} s",
     "output-unsafe": "{output} is neither empty nor a site that was built here; choose another folder",
     "output-inside": "{output} holds the content or the project itself; choose another folder",
     "content-missing": "there is no folder {content}",
     "date-option": "--date {text} is not a day such as 2026-11-24",
-    "install-failed": "the packages of {name} could not be installed",
     "tests-need": "the tests need {packages}: apt-get install {packages}",
 }

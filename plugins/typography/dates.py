@@ -1,6 +1,6 @@
 """Dates in words, by names of our own: the machine's locale has no say."""
 
-from datetime import date
+from datetime import date, time
 
 NBSP = "\u00a0"
 MONTHS = {
@@ -38,6 +38,11 @@ SHORT_MONTHS = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 
+WEEKDAYS = {
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+
 
 def day_number(day: date, language: str) -> str:
     """Return the day of the month as it is read: `1er` in French, `1` otherwise."""
@@ -57,3 +62,16 @@ def month_words(day: date, language: str) -> str:
 def short_month(day: date, language: str) -> str:
     """Return a month as on a badge: `déc.`, `Dec`."""
     return SHORT_MONTHS[language][day.month - 1]
+
+
+def weekday_words(day: date, language: str) -> str:
+    """Return the day of the week: `samedi`, `Saturday`."""
+    return WEEKDAYS[language][day.weekday()]
+
+
+def time_words(clock: time, language: str) -> str:
+    """Return a time of day: `19 h 30` and `19 h` in French, `19:30` in English."""
+    if language != "fr":
+        return f"{clock:%H:%M}"
+    hours = f"{clock.hour}{NBSP}h"
+    return f"{hours}{NBSP}{clock.minute:02}" if clock.minute else hours

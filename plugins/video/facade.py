@@ -189,7 +189,7 @@ def check_videos(catalogue: Catalogue, edition: Edition) -> Findings:
             try:
                 if block.local:
                     name, _ = target(block.href, record.source.name)
-                    edition.shelf.find(name, block.href)
+                    edition.shelf.find(name, block.href, record.source.name)
                     stem = name.removesuffix(PurePosixPath(name).suffix)
                 else:
                     found = parse(block.href, peertube_hosts=edition.site.peertube_hosts)

@@ -143,7 +143,7 @@ def test_a_killed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
     """Kill at moments from the start to past the end; the site is always one of the two, byte for byte."""
     shutil.copytree(CONTENT, tmp_path / "content")
     post = tmp_path / "content" / "posts" / "2019-12-31-deuxieme.md"
-    command = [sys.executable, ROOT / "tools" / "cli.py", "build", "--content", "content", "--output", "output"]
+    command = [sys.executable, ROOT / "tasks.py", "build", "--content", "content", "--output", "output"]
 
     def run() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -203,7 +203,7 @@ def test_a_file_system_without_exchange_still_gets_the_new_site(tmp_path: Path, 
 
 
 def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "tools" / "cli.py", "build", "--content", CONTENT, "--output", "output"]
+    command = [sys.executable, ROOT / "tasks.py", "build", "--content", CONTENT, "--output", "output"]
     running = [
         subprocess.Popen([*command, "--date", DAY], cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL)
         for _ in range(4)
@@ -222,7 +222,7 @@ def test_a_plugin_that_does_not_load_stops_the_build(tmp_path: Path, name: str) 
     shutil.copytree(CONTENT, tmp_path / "content")
     broken = tmp_path / Path(*name.split(".")).with_suffix(".py")
     broken.write_text("import a_package_that_is_not_there\n" + broken.read_text("utf-8"), "utf-8")
-    command = [sys.executable, tmp_path / "tools" / "cli.py", "build", "--lang", "en"]
+    command = [sys.executable, tmp_path / "tasks.py", "build", "--lang", "en"]
     done = subprocess.run(
         command, cwd=tmp_path, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -238,7 +238,7 @@ def test_a_template_that_the_theme_lacks_is_never_taken_from_pelican_s_own(tmp_p
         shutil.copy(ROOT / file, tmp_path / file)
     shutil.copytree(CONTENT, tmp_path / "content")
     (tmp_path / "theme" / "templates" / "page.html").unlink()
-    command = [sys.executable, tmp_path / "tools" / "cli.py", "build"]
+    command = [sys.executable, tmp_path / "tasks.py", "build"]
     done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "page.html" in done.stderr

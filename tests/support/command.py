@@ -16,7 +16,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def site(*arguments: str | Path, cwd: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, ROOT / "tools" / "cli.py", *arguments]
+    command = [sys.executable, ROOT / "tasks.py", *arguments]
     return subprocess.run(
         command, cwd=cwd, env=environment(**changes), capture_output=True, text=True, encoding="utf-8", check=False
     )

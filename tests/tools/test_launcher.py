@@ -22,7 +22,7 @@ SOURCE = Path(__file__).parents[2]
 PROGRAMS = ("cat", "cmp", "dirname", "grep", "readlink", "sh", "sleep")
 SET_BY_SHELLS = {"PWD", "OLDPWD", "SHLVL", "_", "LC_CTYPE", "__CF_USER_TEXT_ENCODING"}
 
-# Stands in for tools/cli.py, and tells what reached it.
+# Stands in for tasks.py, and tells what reached it.
 CLI = """\
 import json, os, sys
 print(json.dumps({
@@ -154,7 +154,7 @@ def project(tmp_path: Path) -> Project:
     (home / "bin").mkdir(parents=True)
     shutil.copy(SOURCE / "site", root)
     shutil.copy(SOURCE / "tools" / "packages.py", root / "tools")
-    (root / "tools" / "cli.py").write_text(CLI)
+    (root / "tasks.py").write_text(CLI)
     (root / "requirements.txt").write_text("one\n")
     (home / "pretend.py").write_text(PRETEND)
     for name in PROGRAMS:
@@ -482,7 +482,7 @@ def test_a_real_python_installs_a_real_package_only_if_its_hash_is_the_locked_on
     wheel = make_wheel(project.home)
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     (project.root / "requirements.txt").write_text(f"stage==1.0 --hash=sha256:{digest}\n")
-    (project.root / "tools" / "cli.py").write_text("import stage\nprint(stage.__file__)\n")
+    (project.root / "tasks.py").write_text("import stage\nprint(stage.__file__)\n")
     (project.home / "bin" / "python3").symlink_to(sys.executable)
     offline = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": wheel.parent.as_uri()}
     private = project.script("private", f'umask 077\nexec "{project.root}/site"')

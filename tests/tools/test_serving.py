@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 def start(folder: Path, port: int, **changes: str) -> subprocess.Popen[str]:
-    command = [sys.executable, ROOT / "tools" / "cli.py", "serve", "--content", "content", "--output", ".cache/serve"]
+    command = [sys.executable, ROOT / "tasks.py", "serve", "--content", "content", "--output", ".cache/serve"]
     process = subprocess.Popen(
         [*command, "--port", str(port), "--lang", "en"],
         cwd=folder,
