@@ -1,5 +1,6 @@
 """The whole way: settings, plan, problems, stage, checks, exchange."""
 
+import locale
 import logging
 import os
 import sys
@@ -72,7 +73,7 @@ def build(order: Order) -> Outcome:
 
 def _build(order: Order, stage: Path) -> Outcome:
     """Run Pelican into a stage and check what it wrote."""
-    with _environment(order), _pelican_log() as said:
+    with _environment(order), _locale_kept(), _pelican_log() as said:
         pelican = _pelican(order, stage)
         try:
             pelican.run()
@@ -129,6 +130,16 @@ def _set(values: dict[str, str | None]) -> None:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+@contextmanager
+def _locale_kept() -> Iterator[None]:
+    """Put the locale back afterwards: Pelican sets that of the whole process, and with it how files are decoded."""
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        yield
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
 
 
 class _Said(logging.Handler):

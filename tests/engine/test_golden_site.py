@@ -60,3 +60,13 @@ def test_the_future_becomes_public_on_its_day(tmp_path: Path) -> None:
         done = site("build", "--content", SITE / "content", "--output", "out", "--date", day, cwd=tmp_path)
         assert done.returncode == 0
         assert (tmp_path / "out/2999/01/01/avenir/index.html").exists() is public
+
+
+def test_a_build_leaves_the_locale_of_its_process_alone(tmp_path: Path) -> None:
+    import locale
+
+    from plugins.engine.build import Order, build
+
+    before = locale.setlocale(locale.LC_ALL)
+    build(Order(content=SITE / "content", output=tmp_path / "out"))
+    assert locale.setlocale(locale.LC_ALL) == before
