@@ -8,7 +8,7 @@ from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.kinds import FILLERS
 from plugins.catalogue.model import Record, Slot
-from plugins.catalogue.views import Part, PictureView
+from plugins.catalogue.views import Part, PictureView, ScriptView
 from plugins.problems.model import Refused
 
 INLINE = {"href", "path", "file", "words"}
@@ -56,6 +56,16 @@ def inline(slot: Slot, record: Record, edition: Edition, *, absolute: bool) -> s
     except Refused:
         return href  # linking has made a problem of it: this page will not be written
     return full(edition.shelf.publish(name)) + anchor
+
+
+def page_scripts(parts: tuple[Part, ...]) -> tuple[ScriptView, ...]:
+    """Return the scripts that the parts of a body need, each once, with every origin that it is given."""
+    needed: dict[str, dict[str, None]] = {}
+    for part in parts:
+        script = getattr(part.view, "script", None)
+        if script is not None:
+            needed.setdefault(script.href, {})[script.origins] = None
+    return tuple(ScriptView(href, " ".join(origins)) for href, origins in needed.items())
 
 
 def line_of(address: str, record: Record, edition: Edition) -> int | None:

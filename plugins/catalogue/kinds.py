@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.model import Catalogue, Record, Slot, Source
-from plugins.catalogue.pages import Page
+from plugins.catalogue.pages import Asset, Page
 from plugins.frontmatter.fields import Field
 from plugins.frontmatter.values import Customs
 from plugins.problems.model import Findings, Problem
@@ -61,9 +61,9 @@ class Kind:
     """One kind of content: where its files lie, what their heads say, and the page that each becomes.
 
     `record` is the frozen record type, built from the values of `fields`; `dated` kinds carry a date in their file
-    names; `address` gives the path of the page in its own language, `view` the value that the template gets. `take`
-    takes out of a text what is not for Markdown, `settle` makes of the fields' values those of the record, and
-    `references` are the fields that name other files.
+    names, `textual` ones are nothing without a text; `address` gives the path of the page in its own language, `view`
+    the value that the template gets. `take` takes out of a text what is not for Markdown, `settle` makes of the
+    fields' values those of the record, and `references` are the fields that name other files.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Kind:
     address: Callable[[Any, Site], str]
     view: Callable[[Any, Edition], Any]
     template: str
+    textual: bool = False
     take: Taker | None = None
     settle: Callable[[dict[str, Any], Source], list[Problem]] | None = None
     references: tuple[Reference, ...] = ()
@@ -85,7 +86,22 @@ Check = Callable[[Catalogue, Edition], Findings]
 Pages = Callable[[Edition], Iterable[Page]]
 Finish = Callable[[Page, Edition], Page]
 
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that menus can name: by which names, what words call it, where it lies, and whether the site has it."""
+
+    names: tuple[str, ...]
+    word: str
+    path: Callable[[str, Edition], str]
+    there: Callable[[str, Edition], bool] = lambda _lang, _edition: True
+
+
+Assets = Callable[[Edition], Iterable[Asset]]
+
 KINDS: dict[str, Kind] = {}
+LISTS: dict[str, Listing] = {}
+ASSETS: dict[str, Assets] = {}
 BLOCKS: dict[str, Recogniser] = {}
 FILLERS: dict[str, Filler] = {}
 CHECKS: dict[str, Check] = {}
@@ -118,6 +134,16 @@ def declare_check(name: str, check: Check) -> None:
 def declare_pages(name: str, pages: Pages) -> None:
     """Add pages that belong to no single file: lists, feeds, the sitemap."""
     PAGES[name] = pages
+
+
+def declare_list(listing: Listing) -> None:
+    """Add a list that menus can name."""
+    LISTS[listing.names[0]] = listing
+
+
+def declare_assets(name: str, assets: Assets) -> None:
+    """Add files that are made and have no template: calendars, pictures."""
+    ASSETS[name] = assets
 
 
 def declare_finish(name: str, finish: Finish) -> None:

@@ -27,14 +27,15 @@ class Lines:
         visible = []
         fence = ""
         code = blank = True
-        for line in self._body.split("\n"):
+        lines = self._body.split("\n")
+        last = {line.strip(): number for number, line in enumerate(lines)}
+        for number, line in enumerate(lines):
             opened = _FENCE.match(line)
             if fence:
-                if opened and opened[1].startswith(fence) and not line.strip(" `~"):
-                    fence = ""
+                fence = "" if line.strip() == fence else fence
                 visible.append("")
                 continue
-            if opened:
+            if opened and last.get(opened[1], 0) > number:  # a fence that nothing closes is text
                 fence = opened[1]
                 visible.append("")
                 continue

@@ -275,4 +275,5 @@ class Converter:
         html = _EMPTY.sub("", self._markdown.convert(body))
         text = re.sub(r"<[^>]*>", " ", html)
         _say_lost(html, text, notes)
-        return Body(notes.split(html), len(text.split()), tuple(dict.fromkeys(notes.links))), tuple(notes.problems)
+        words = len(re.findall(r"\w\S*", without_tokens(text)))
+        return Body(notes.split(html), words, tuple(dict.fromkeys(notes.links))), tuple(notes.problems)

@@ -82,9 +82,9 @@ def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
         if name.startswith("on"):
             return Refused("html-handler", attribute=name)
         loaded = name in _LOADED or (name in {"href", "xlink:href"} and tag not in {"a", "area"})
-        if loaded and re.search(r"(?:^|[\s,])(?:https?:)?//", value.strip()):
+        if loaded and re.search(r"(?:^|[\s,])(?:https?:)?//", value.strip(), re.IGNORECASE):
             return Refused("html-remote", address=value.strip())
-        if name == "style" and re.search(r"[(\"'\s](?:https?:)?//", value):
+        if name == "style" and re.search(r"[(\"'\s](?:https?:)?//", value, re.IGNORECASE):
             return Refused("html-remote", address=value.strip())
         if name == "href" and re.match(r"\s*(?:javascript|data|vbscript)\s*:", value, re.IGNORECASE):
             return Refused("link-scheme", address=value.strip())
@@ -94,7 +94,9 @@ def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
 def _slotted(match: re.Match[str], notes: Notes) -> str:
     typed = match["value"].strip("\"'")
     value = unescape(typed)
-    if not is_relative(value):
-        return match[0]
     kind = "href" if match["name"].casefold() == "href" else "file"
+    if value.startswith("/") and not value.startswith("//"):
+        kind, value = ("path", value) if kind == "href" else ("file", f"{{static}}{value}")
+    elif not is_relative(value):
+        return match[0]
     return f'{match["before"]}"{notes.slot(kind, (value,), notes.line(typed))}"'

@@ -83,7 +83,7 @@ class Reader:
         body, in_body = self._converter.convert(text_of, first_line=head.body_line, path=path, site=self._site)
         problems += in_body
         status = values.pop("status", Status.PUBLISHED)
-        if not head.body.strip() and head.entries and not misplaced:
+        if kind.textual and not head.body.strip() and head.entries and not misplaced:
             problems.append(problem(path, None, "body-empty"))
         record = None
         if _required(kind) <= values.keys():

@@ -54,7 +54,7 @@ def _check(record: Record, reference: Reference, slug: str, line: int | None, ed
         return None
     if versions:
         return problem(record.source.path, line, "link-draft", address=slug, file=versions[0].source.path)
-    folders = [KINDS[kind].folder for kind in reference.kinds if kind in KINDS]
+    folders = [KINDS[kind].folder if kind in KINDS else f"{kind}s" for kind in reference.kinds]
     if any(f"{folder}/{slug}.md" in catalogue.names for folder in folders):
         return None  # it is there and cannot be read: its own problems say why
     slugs = [known for kind, known in catalogue.translations if kind in reference.kinds]

@@ -131,6 +131,7 @@ class Chrome:
     description: str | None
     home: str
     menu: tuple[LinkView, ...]
+    lists: tuple[LinkView, ...]
     feed: str
     stylesheet: str
     icon: str

@@ -122,8 +122,10 @@ def parse_zone(text: str) -> ZoneInfo:
     from zoneinfo import available_timezones
 
     name = text.strip()
-    if name not in available_timezones():
-        raise Refused("zone", text=name, near=nearest(name, available_timezones()))
+    zones = available_timezones()
+    if name not in zones:
+        city = next((zone for zone in sorted(zones) if zone.casefold().endswith(f"/{name.casefold()}")), None)
+        raise Refused("zone", text=name, near=city or nearest(name, zones))
     return ZoneInfo(name)
 
 
@@ -132,6 +134,8 @@ def _week(text: str, zone: tzinfo, year: int, week: int) -> Moment:
         monday = date.fromisocalendar(year, week, 1)
     except ValueError:
         raise Refused("date-impossible", text=text) from None
+    if year in {date.min.year, date.max.year}:
+        raise Refused("date-impossible", text=text)
     return Moment(datetime.combine(monday, time(), zone), Precision.WEEK)
 
 

@@ -55,6 +55,15 @@ def slug(value: str, _customs: Customs | None = None) -> str:
     raise Refused("slug-form", slug=value, proposal=proposal)
 
 
+def reference(value: str, customs: Customs | None = None) -> str:
+    """Return the slug of another file as a head names it; raises `Refused` for what can be none."""
+    try:
+        return slug(value, customs)
+    except Refused:
+        proposal = slugify(unquote(value))[:SLUG_LENGTH]
+        raise Refused("slug-reference", text=value, near=proposal or None) from None
+
+
 def address(value: str, _customs: Customs | None = None) -> str:
     """Return an absolute web address; raises `Refused` for another scheme, no host, user names or blanks."""
     try:

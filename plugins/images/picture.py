@@ -99,8 +99,8 @@ def without_metadata(path: Path) -> bytes | None:
         if file_format == "JPEG" and (clean is not image or image.format != "JPEG"):
             options["quality"] = 90  # what is no longer the file's own cannot keep its compression
         if getattr(image, "n_frames", 1) > 1 and file_format != "JPEG":
-            frames = [frame.info.get("duration", 0) for frame in ImageSequence.Iterator(image)]
-            options |= {"save_all": True, "duration": frames, "loop": image.info.get("loop", 0)}
+            durations = [frame.info.get("duration", 0) for frame in ImageSequence.all_frames(image)]
+            options |= {"save_all": True, "duration": durations, "loop": image.info.get("loop", 0)}
         for name in _METADATA:
             clean.info.pop(name, None)
         buffer = io.BytesIO()

@@ -1,0 +1,258 @@
+"""Pictures as cameras, telephones and editors make them."""
+
+import io
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, features
+from PIL.PngImagePlugin import PngInfo
+
+from plugins.images.picture import is_picture, picture_size, without_metadata
+from plugins.problems.model import Refused
+from plugins.problems.text import message
+
+WHERE = "Chez moi, 3 rue du Test"
+UPRIGHT, TURNED = 1, 6
+AVIF = pytest.param("AVIF", marks=pytest.mark.skipif(not features.check("avif"), reason="Pillow has no AVIF here"))
+
+
+def noise(width: int = 48, height: int = 32, sigma: int = 40) -> Image.Image:
+    return Image.effect_noise((width, height), sigma).convert("RGB")
+
+
+def halves() -> Image.Image:
+    """White above, black below: what is turned shows it."""
+    picture = Image.new("RGB", (48, 32), "black")
+    picture.paste("white", (0, 0, 48, 16))
+    return picture
+
+
+def taken(orientation: int = UPRIGHT) -> Image.Exif:
+    """What a telephone says of a picture: where it was taken, how it was held, whose it is."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = WHERE
+    place = exif.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "N", (43.0, 17.0, 47.0), "E", (5.0, 22.0, 12.0)
+    return exif
+
+
+def opened(raw: bytes | None) -> Image.Image:
+    assert raw is not None
+    picture = Image.open(io.BytesIO(raw))
+    picture.load()
+    return picture
+
+
+def tells_nothing(raw: bytes | None) -> bool:
+    picture = opened(raw)
+    assert raw is not None
+    return not picture.getexif() and not picture.getexif().get_ifd(0x8825) and WHERE.encode() not in raw
+
+
+@pytest.mark.parametrize(
+    ("name", "picture"),
+    [
+        ("a.jpg", True),
+        ("A.JPEG", True),
+        ("a.webp", True),
+        ("a.svg", True),
+        ("a.avif", True),
+        ("a.mp4", False),
+        ("a.jpg.txt", False),
+        ("jpg", False),
+    ],
+)
+def test_a_picture_is_known_by_its_name(name: str, picture: bool) -> None:  # noqa: FBT001
+    assert is_picture(name) is picture
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", AVIF])
+def test_the_size_of_a_picture(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"a.{form.lower()}"
+    noise().save(file, form)
+    assert picture_size(file) == (48, 32)
+    assert without_metadata(file) is None
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (48, 32)), (3, (48, 32)), (6, (32, 48)), (8, (32, 48))])
+def test_the_size_is_that_of_the_picture_as_it_is_shown(
+    tmp_path: Path, orientation: int, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "a.jpg"
+    noise().save(file, exif=taken(orientation))
+    assert picture_size(file) == size
+    assert opened(without_metadata(file)).size == size
+
+
+def test_the_size_of_a_file_that_has_changed_is_read_anew(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    noise().save(file)
+    picture_size(file)
+    noise(10, 20).save(file)
+    assert picture_size(file) == (10, 20)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", AVIF])
+@pytest.mark.parametrize("orientation", [UPRIGHT, TURNED])
+def test_the_place_where_it_was_taken_is_not_published(tmp_path: Path, form: str, orientation: int) -> None:
+    file = tmp_path / f"a.{form.lower()}"
+    noise().save(file, form, exif=taken(orientation))
+    clean = without_metadata(file)
+    assert tells_nothing(clean)
+    assert opened(clean).format == form
+    assert opened(clean).size == picture_size(file)
+
+
+def test_a_jpeg_keeps_its_compression(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    noise().save(file, quality=61, exif=taken())
+    clean = opened(without_metadata(file))
+    assert clean.quantization == Image.open(file).quantization
+    assert ImageChops.difference(clean, Image.open(file)).getextrema() == ((0, 0), (0, 0), (0, 0))
+
+
+def test_a_picture_that_a_camera_marked_as_turned_is_turned(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    halves().save(file, exif=taken(TURNED))
+    clean = opened(without_metadata(file))
+    assert (clean.getpixel((0, 0)), clean.getpixel((31, 0))) == ((0, 0, 0), (255, 255, 255))
+
+
+def test_colours_stay_as_their_profile_says(tmp_path: Path) -> None:
+    from PIL import ImageCms
+
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    file = tmp_path / "a.jpg"
+    noise().save(file, exif=taken(), icc_profile=profile)
+    assert opened(without_metadata(file)).info["icc_profile"] == profile
+
+
+def test_transparency_stays(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(file, exif=taken())
+    assert opened(without_metadata(file)).getpixel((0, 0)) == (255, 0, 0, 0)
+
+
+def test_comments_and_other_notes_are_not_published(tmp_path: Path) -> None:
+    jpeg, xmp, png, texts = (tmp_path / name for name in ("a.jpg", "b.jpg", "c.png", "d.png"))
+    noise().save(jpeg, comment=WHERE)
+    noise().save(xmp, xmp=f"<x>{WHERE}</x>".encode())
+    said = PngInfo()
+    said.add_itxt("XML:com.adobe.xmp", WHERE)
+    noise().save(png, pnginfo=said)
+    said = PngInfo()
+    said.add_text("Author", WHERE)
+    said.add_text("Raw profile type iptc", WHERE)
+    noise().save(texts, pnginfo=said)
+    assert all(WHERE.encode() in file.read_bytes() for file in (jpeg, xmp, png, texts))
+    assert all(tells_nothing(without_metadata(file)) for file in (jpeg, xmp, png, texts))
+
+
+def test_the_pictures_behind_a_telephone_s_picture_are_not_published(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    noise().save(file, "MPO", save_all=True, append_images=[noise(sigma=10)])
+    assert Image.open(file).format == "MPO"
+    clean = opened(without_metadata(file))
+    assert (clean.format, clean.size, getattr(clean, "n_frames", 1)) == ("JPEG", (48, 32), 1)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_an_animation_goes_on_moving(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"a.{form.lower()}"
+    noise().save(file, form, save_all=True, append_images=[noise(sigma=10)], duration=[200, 700], exif=taken())
+    clean = opened(without_metadata(file))
+    assert (clean.n_frames, tells_nothing(without_metadata(file))) == (2, True)
+    clean.seek(1)
+    clean.load()
+    assert clean.info["duration"] == 700
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_what_is_made_of_a_picture_is_the_same_each_time(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"a.{form.lower()}"
+    noise().save(file, form, exif=taken(TURNED))
+    assert without_metadata(file) == without_metadata(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        pytest.param("a.jpg", b"Ceci est un texte.", id="a text that is called a JPEG"),
+        pytest.param("a.png", b"", id="an empty file"),
+        pytest.param("a.webp", b"RIFF\x04\x00\x00\x00WEBP", id="the beginning of a WebP"),
+        pytest.param("a.svg", b"Ceci est un texte.", id="a text that is called an SVG"),
+        pytest.param("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', id="an SVG without any size"),
+        pytest.param("a.svg", b'<svg width="." height="1"/>', id="an SVG with a point for a number"),
+        pytest.param("a.svg", b'<svg viewBox="0 0 1.2.3 4"/>', id="an SVG with two points in a number"),
+    ],
+)
+def test_what_is_no_picture_is_refused(tmp_path: Path, name: str, raw: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(raw)
+    with pytest.raises(Refused) as refused:
+        picture_size(file)
+    assert message(refused.value.at("p", 1), "en") == f"{name} cannot be read as a picture"
+    assert message(refused.value.at("p", 1), "fr") == f"{name} ne se lit pas comme une image"
+
+
+def test_a_jpeg_cut_off_in_its_head_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    noise().save(file)
+    file.write_bytes(file.read_bytes()[:100])
+    with pytest.raises(Refused, match="picture-unreadable"):
+        picture_size(file)
+
+
+def test_a_jpeg_cut_off_in_its_picture_is_refused_before_it_is_published(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    noise().save(file, exif=taken())
+    file.write_bytes(file.read_bytes()[:-300])
+    assert picture_size(file) == (48, 32)
+    with pytest.raises(Refused, match="picture-unreadable"):
+        without_metadata(file)
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    for name, side in (("a.png", 12), ("b.png", 20)):  # more than allowed, and more than twice of it
+        Image.new("1", (side, side)).save(tmp_path / name)
+        with pytest.raises(Refused) as refused:
+            picture_size(tmp_path / name)
+        assert message(refused.value.at("p", 1), "en") == f"{name} has too many pixels; make it smaller"
+        assert message(refused.value.at("p", 1), "fr") == f"{name} a trop de pixels\u202f; réduisez l’image"
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", AVIF])
+def test_a_damaged_picture_is_refused_or_read_and_nothing_else(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"a.{form.lower()}"
+    noise().save(file, form, exif=taken(TURNED))
+    raw = file.read_bytes()
+    for at in range(0, min(len(raw), 400), 3):
+        file.write_bytes(raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 : len(raw) - at % 50])
+        for look in (picture_size, without_metadata):
+            with suppress(Refused):
+                look(file)
+
+
+@pytest.mark.parametrize(
+    ("svg", "size"),
+    [
+        ('<svg width="10" height="20px" viewBox="0 0 1 1">', (10, 20)),
+        ("<svg xmlns='http://www.w3.org/2000/svg' height='7.6' width='12.4'/>", (12, 8)),
+        ('<svg width="100%" height="100%" viewBox="0 0 300 150">', (300, 150)),
+        ('<svg width="10cm" height="5cm" viewBox="-5,-5,120.5,60">', (120, 60)),
+        ('<svg\n stroke-width="2"\n viewBox = "x" width="3" height="4">', (3, 4)),
+        ('<?xml version="1.0"?>\n<!-- <svg width="1" height="1"> -->\n<svg width="2" height="3">', (2, 3)),
+        ("<!--" + " " * 5000 + '--><svg width="2" height="3">', (2, 3)),
+    ],
+)
+def test_the_size_of_a_drawing(tmp_path: Path, svg: str, size: tuple[int, int]) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(svg, "utf-8")
+    assert picture_size(file) == size
+    assert without_metadata(file) is None
