@@ -1,13 +1,12 @@
 """What stands around every page: the site's name, its menu, its licence."""
 
 from plugins.catalogue.edition import Edition
+from plugins.catalogue.kinds import LISTS, Listing
 from plugins.catalogue.views import Chrome, LinkView
 from plugins.problems.model import Problem, problem
 from plugins.problems.nearest import nearest
 from plugins.settings.licences import LICENCES
 from plugins.settings.model import MenuItem
-
-_LISTS = ("archives", "tags", "categories")
 
 
 def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
@@ -21,9 +20,11 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         if entry is not None:
             menu.append(entry)
             continue
-        targets = [*_LISTS, *(page.slug for page in edition.catalogue.of("page"))]
-        near = nearest(item.target, targets)
-        problems.append(problem(words.path, item.line, "menu-target", target=item.target, near=near))
+        lists = [name for name, listing in LISTS.items() if listing.there(lang, edition)]
+        near = nearest(item.target, [*lists, *(page.slug for page in edition.catalogue.of("page"))])
+        problems.append(
+            problem(words.path, item.line, "menu-target", target=item.target, lists=", ".join(lists), near=near)
+        )
     licence = LinkView(site.licence, LICENCES.get(site.licence, "")) if site.licence else None
     return Chrome(
         lang=lang,
@@ -31,6 +32,7 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         description=words.description,
         home=site.href(edition.prefix(lang)),
         menu=tuple(menu),
+        lists=tuple(_list_link(found, lang, edition) for found in LISTS.values() if found.there(lang, edition)),
         feed=site.href(f"{edition.prefix(lang)}feed.xml"),
         stylesheet=site.href(edition.assets["site.css"]),
         icon=site.href(edition.assets["favicon.svg"]),
@@ -40,14 +42,18 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
     ), tuple(problems)
 
 
+def _list_link(listing: Listing, lang: str, edition: Edition, title: str | None = None) -> LinkView:
+    return LinkView(title or edition.words[lang].say(listing.word), edition.site.href(listing.path(lang, edition)))
+
+
 def _entry(item: MenuItem, lang: str, edition: Edition) -> LinkView | None:
     """Return an entry of the menu, or None where its target is not there or not public."""
     site = edition.site
     if item.target.startswith(("https://", "http://")):
         return LinkView(item.title or item.target.partition("//")[2], item.target)
-    if item.target in _LISTS:
-        title = item.title or edition.words[lang].say(item.target)
-        return LinkView(title, site.href(f"{edition.prefix(lang)}{item.target}/"))
+    listing = next((listing for listing in LISTS.values() if item.target in listing.names), None)
+    if listing is not None:
+        return _list_link(listing, lang, edition, item.title) if listing.there(lang, edition) else None
     for known in dict.fromkeys((lang, *site.languages)):
         page = edition.catalogue.find("page", item.target, known)
         if page is not None and edition.shown(page):

@@ -5,6 +5,7 @@ import importlib
 PLUGINS = (
     "plugins.catalogue.plugin",
     "plugins.video.plugin",
+    "plugins.events.plugin",
     "plugins.posts.plugin",
     "plugins.structured_data.plugin",
     "plugins.feeds.plugin",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
-from plugins.catalogue.kinds import CHECKS, FINISHES, KINDS, PAGES
+from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES
 from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import Reading, Record
 from plugins.catalogue.pages import Asset, Page
@@ -75,7 +75,8 @@ def plan(
         findings += Findings(lost)
     pages = _pages(records, edition)
     published, unreadable = _published(edition.shelf)
-    assets = (*theme_files, *published)
+    made = tuple(asset for make in ASSETS.values() for asset in make(edition))
+    assets = (*theme_files, *published, *made)
     findings += Findings(unreadable + _collisions((*pages, *assets)))
     return Plan(
         edition=edition,

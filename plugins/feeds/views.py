@@ -11,6 +11,7 @@ from plugins.catalogue.model import Record, Status
 from plugins.catalogue.pages import Page
 from plugins.catalogue.views import Alternate, FeedEntryView
 from plugins.posts.model import Post
+from plugins.posts.pages import author_of
 from plugins.posts.timeline import timeline
 
 ENTRIES = 20
@@ -97,7 +98,7 @@ def _entry(post: Post, edition: Edition) -> FeedEntryView:
         href=href,
         published=stamp(post.date),
         updated=stamp(post.modified or post.date),
-        author=post.author,
+        author=author.title if post.author and (author := author_of(post, edition)) else None,
         summary=post.summary,
         categories=tuple(dict.fromkeys((*((post.category,) if post.category else ()), *post.tags))),
         parts=body_parts(post, edition, absolute=True),

@@ -2,7 +2,7 @@
 
 from plugins.frontmatter.dates import Moment, parse_day
 from plugins.frontmatter.fields import Field, Shape
-from plugins.frontmatter.values import Customs, address, slugify, text
+from plugins.frontmatter.values import Customs, address, reference, slugify, text
 from plugins.problems.model import Refused
 
 
@@ -25,6 +25,15 @@ POST = (
     Field(key="Category", attribute="category", parse=term, synonyms=("Catégorie",)),
     Field(key="Tags", attribute="tags", parse=term, synonyms=("Mots-clés", "Étiquettes"), shape=Shape.COMMAS),
     Field(key="Author", attribute="author", parse=text, synonyms=("Auteur", "Autrice")),
+    Field(
+        key="Event",
+        attribute="events",
+        parse=reference,
+        synonyms=("Événement", "Evenement", "Events"),
+        shape=Shape.COMMAS,
+    ),
+    Field(key="People", attribute="people", parse=reference, synonyms=("Personnes",), shape=Shape.COMMAS),
+    Field(key="Venue", attribute="venue", parse=reference, synonyms=("Lieu",)),
     Field(key="Fediverse", attribute="fediverse", parse=address, synonyms=("Fédivers",)),
     Field(key="Forge", attribute="forge", parse=address),
 )

@@ -14,6 +14,9 @@ class Post(Record):
     category: str | None = None
     tags: tuple[str, ...] = ()
     author: str | None = None
+    events: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    venue: str | None = None
     fediverse: str | None = None
     forge: str | None = None
 

@@ -1,15 +1,20 @@
 """The pages of reports and of standing pages."""
 
-from plugins.catalogue.body import body_parts, first_picture
+from plugins.catalogue.body import body_parts, first_picture, page_scripts
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view, record_head, record_switch
 from plugins.catalogue.views import LinkView
 from plugins.comments.replies import replies
+from plugins.events.agenda import events_of
+from plugins.events.boxes import event_box
+from plugins.events.model import Event
+from plugins.events.people import named_view, named_views
+from plugins.events.places import place_of
+from plugins.events.views import NamedView, VisitBox
 from plugins.posts.model import Post, StandingPage
 from plugins.posts.terms import Term, term_link
 from plugins.posts.timeline import neighbours
 from plugins.posts.views import PostView, StandingPageView
-from plugins.video.facade import player_scripts
 
 WORDS_A_MINUTE = 220  # of silent reading in French and English prose
 
@@ -23,12 +28,15 @@ def post_view(post: Post, edition: Edition) -> PostView:
         lang=post.lang,
         head=record_head(post, edition, kind="article", image=first_picture(post, edition)),
         switch=record_switch(post, edition),
-        scripts=player_scripts(parts, edition),
+        scripts=page_scripts(parts),
         title=post.title,
         summary=post.summary,
         date=date_view(post.date, post.lang, edition),
         modified=date_view(post.modified, post.lang, edition) if post.modified else None,
-        author=post.author or site.author,
+        author=author_of(post, edition),
+        events=tuple(event_box(event, post.lang, edition) for event in _events(post, edition)),
+        visit=_visit(post, edition),
+        people=named_views(post.people, ("person",), post.lang, edition),
         minutes=max(1, round(post.body.words / WORDS_A_MINUTE)),
         category=term_link(Term.of("category", post.category, post.lang, edition), edition) if post.category else None,
         tags=tuple(term_link(Term.of("tag", tag, post.lang, edition), edition) for tag in post.tags),
@@ -47,6 +55,22 @@ def post_view(post: Post, edition: Edition) -> PostView:
     )
 
 
+def author_of(post: Post, edition: Edition) -> NamedView | None:
+    """Return who wrote a report: a person with a page, or a name; else the site's author."""
+    name = post.author or edition.site.author
+    return named_view(name, ("person",), post.lang, edition) if name else None
+
+
+def _events(post: Post, edition: Edition) -> tuple[Event, ...]:
+    return events_of((("event", slug) for slug in post.events), post.lang, edition)
+
+
+def _visit(post: Post, edition: Edition) -> VisitBox | None:
+    """Return the box of a day in a place, for a report that names a venue and no event."""
+    place = place_of(post.venue, post.lang, edition) if not post.events else None
+    return VisitBox(date=date_view(post.date, post.lang, edition), place=place) if place is not None else None
+
+
 def _neighbour(post: Post | None, edition: Edition) -> LinkView | None:
     return LinkView(post.title, edition.site.href(edition.path(post))) if post is not None else None
 
@@ -58,7 +82,7 @@ def page_view(page: StandingPage, edition: Edition) -> StandingPageView:
         lang=page.lang,
         head=record_head(page, edition, kind="website", image=first_picture(page, edition)),
         switch=record_switch(page, edition),
-        scripts=player_scripts(parts, edition),
+        scripts=page_scripts(parts),
         title=page.title,
         summary=page.summary,
         draft=not edition.public(page),

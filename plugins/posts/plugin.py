@@ -1,6 +1,10 @@
 """Declares reports, pages and the lists of reports."""
 
-from plugins.catalogue.kinds import Kind, declare_check, declare_kind, declare_pages
+from functools import partial
+
+from plugins.catalogue.edition import Edition
+from plugins.catalogue.kinds import Kind, Listing, declare_check, declare_kind, declare_list, declare_pages
+from plugins.catalogue.references import field
 from plugins.posts.fields import PAGE, POST
 from plugins.posts.lists import list_pages
 from plugins.posts.model import Post, StandingPage
@@ -20,6 +24,10 @@ def page_address(page: StandingPage, _site: Site) -> str:
     return f"{page.slug}/"
 
 
+def _list_path(name: str, lang: str, edition: Edition) -> str:
+    return f"{edition.prefix(lang)}{name}/"
+
+
 def register() -> None:
     """Declare the two kinds, their lists and the check of tags and categories."""
     declare_kind(
@@ -32,6 +40,13 @@ def register() -> None:
             address=post_address,
             view=post_view,
             template="post.html",
+            textual=True,
+            references=(
+                field("events", "event"),
+                field("people", "person"),
+                field("venue", "venue"),
+                field("author", "person", free=True),
+            ),
         )
     )
     declare_kind(
@@ -44,7 +59,10 @@ def register() -> None:
             address=page_address,
             view=page_view,
             template="page.html",
+            textual=True,
         )
     )
     declare_check("terms", check_terms)
     declare_pages("lists", list_pages)
+    for name in ("archives", "tags", "categories"):
+        declare_list(Listing((name,), name, partial(_list_path, name)))

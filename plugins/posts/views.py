@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plugins.catalogue.views import CardView, DateView, LinkView, Pagination, Part, View
 from plugins.comments.replies import Reply
+from plugins.events.views import EventBox, NamedView, VisitBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +15,11 @@ class PostView(View):
     summary: str | None
     date: DateView
     modified: DateView | None
-    author: str | None
+    author: NamedView | None
     minutes: int
+    events: tuple[EventBox, ...]
+    visit: VisitBox | None
+    people: tuple[NamedView, ...]
     category: LinkView | None
     tags: tuple[LinkView, ...]
     draft: bool

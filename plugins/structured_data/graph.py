@@ -1,4 +1,4 @@
-"""The JSON-LD graph of a page by schema.org: the site, the report, the way to it."""
+"""The JSON-LD graph of a page by schema.org, made of its view."""
 
 import json
 from typing import Any
@@ -6,54 +6,71 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.catalogue.edition import Edition
+from plugins.catalogue.views import View
+from plugins.events.lists import has, index_path
+from plugins.events.views import EventView, PersonView, SeriesView, VenueView
 from plugins.posts.views import HomeView, PostView
 from plugins.settings.licences import LICENCES
+from plugins.structured_data.events import (
+    event_node,
+    event_nodes,
+    named_node,
+    person_nodes,
+    place_node,
+    series_nodes,
+    venue_nodes,
+)
+from plugins.structured_data.nodes import Node, breadcrumbs, full, home, said, site_node
 
-Node = dict[str, Any]
 
-
-def graph(view: Any, edition: Edition) -> Markup | None:
+def graph(view: View, edition: Edition) -> Markup | None:
     """Return the graph of a page as JSON that is safe inside a `script`, or None where there is nothing to say."""
-    if isinstance(view, PostView):
-        nodes = [_site(view.lang, edition), _post(view, edition), _breadcrumbs(view, edition)]
-    elif isinstance(view, HomeView) and view.pagination.number == 1:
-        nodes = [_site(view.lang, edition)]
-    else:
+    nodes = _nodes(view, edition)
+    if nodes is None:
         return None
-    text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
+    whole = {"@context": "https://schema.org", "@graph": [site_node(view.lang, edition), *nodes]}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - no `<` is left in it
 
 
-def _said(node: Node) -> Node:
-    """Return a node without what is not known: nothing is invented."""
-    return {name: value for name, value in node.items() if value not in (None, "", [], ())}
+def _nodes(view: View, edition: Edition) -> list[Node] | None:
+    """Return what a page is about, beside the site: nothing for a home page; None for a page without a graph."""
+    if isinstance(view, HomeView) and view.pagination.number == 1:
+        return []
+    if isinstance(view, PostView):
+        return [*_post(view, edition), _post_way(view, edition)]
+    if isinstance(view, EventView):
+        return [*event_nodes(view, edition), _way("event", "agenda", view, view.title, edition)]
+    if isinstance(view, VenueView):
+        return [*venue_nodes(view, edition), _way("venue", "index_venue", view, view.title, edition)]
+    if isinstance(view, PersonView):
+        return [*person_nodes(view, edition), _way(view.kind, f"index_{view.kind}", view, view.title, edition)]
+    if isinstance(view, SeriesView):
+        return [*series_nodes(view, edition), _way("series", "index_series", view, view.title, edition)]
+    return None
 
 
-def _home(lang: str, edition: Edition) -> str:
-    return edition.site.absolute(edition.prefix(lang))
+def _way(kind: str, word: str, view: View, title: str, edition: Edition) -> Node:
+    page = full(view.here, edition)
+    steps = [(edition.site.words[view.lang].name, home(view.lang, edition))]
+    if has(kind, edition):
+        index = edition.site.absolute(index_path(kind, view.lang, edition))
+        steps.append((edition.words[view.lang].say(word), index))
+    return breadcrumbs(page, [*steps, (title, page)])
 
 
-def _site(lang: str, edition: Edition) -> Node:
-    words = edition.site.words[lang]
-    home = _home(lang, edition)
-    return _said(
-        {
-            "@type": "WebSite",
-            "@id": f"{home}#website",
-            "url": home,
-            "name": words.name,
-            "description": words.description,
-            "inLanguage": lang,
-        }
-    )
-
-
-def _post(view: PostView, edition: Edition) -> Node:
+def _post(view: PostView, edition: Edition) -> list[Node]:
+    """Return a report, and the events and the place that it is about."""
     head = view.head
-    home = _home(view.lang, edition)
-    return _said(
+    image = head.image.href if head.image else None
+    events = [event_node(box, edition) for box in view.events]
+    place = place_node(view.visit.place, edition) if view.visit else None
+    about: list[Any] = [{"@id": event["@id"]} for event in events if event]
+    about += [{"@id": place["@id"]}] if place and "@id" in place else []
+    about += [named_node(person, edition) for person in view.people]
+    report = said(
         {
             "@type": "BlogPosting",
             "@id": f"{head.canonical}#post",
@@ -64,27 +81,28 @@ def _post(view: PostView, edition: Edition) -> Node:
             "inLanguage": view.lang,
             "datePublished": head.published,
             "dateModified": head.modified,
-            "author": {"@type": "Person", "name": view.author, "url": home} if view.author else None,
-            "image": head.image.href if head.image else None,
+            "author": _author(view, edition),
+            "image": image,
             "articleSection": view.category.title if view.category else None,
             "keywords": [tag.title for tag in view.tags],
-            "isPartOf": {"@id": f"{home}#website"},
+            "about": about,
+            "isPartOf": {"@id": f"{home(view.lang, edition)}#website"},
             "license": LICENCES.get(edition.site.licence or ""),
         }
     )
+    return [report, *(event for event in events if event), *([place] if place else [])]
 
 
-def _breadcrumbs(view: PostView, edition: Edition) -> Node:
-    steps = [(edition.site.words[view.lang].name, _home(view.lang, edition))]
+def _author(view: PostView, edition: Edition) -> Node | None:
+    if view.author is None:
+        return None
+    node = named_node(view.author, edition)
+    return node if "url" in node else {**node, "url": home(view.lang, edition)}
+
+
+def _post_way(view: PostView, edition: Edition) -> Node:
+    steps = [(edition.site.words[view.lang].name, home(view.lang, edition))]
     if view.category:
-        path = view.category.href.removeprefix(edition.site.base).lstrip("/")
-        steps.append((view.category.title, edition.site.absolute(path)))
-    steps.append((view.title, view.head.canonical or ""))
-    return {
-        "@type": "BreadcrumbList",
-        "@id": f"{view.head.canonical}#breadcrumbs",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": href}
-            for number, (name, href) in enumerate(steps, start=1)
-        ],
-    }
+        steps.append((view.category.title, full(view.category.href, edition)))
+    page = full(view.here, edition)
+    return breadcrumbs(page, [*steps, (view.title, page)])

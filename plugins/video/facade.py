@@ -8,7 +8,7 @@ from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.model import Catalogue, Record, Slot
 from plugins.catalogue.pictures import picture
-from plugins.catalogue.views import Part, PictureView, ScriptView
+from plugins.catalogue.views import PictureView, ScriptView
 from plugins.problems.model import Findings, Refused
 from plugins.settings.model import Site
 from plugins.typography.numbers import size_words
@@ -53,6 +53,7 @@ class VideoView:
     embed: str | None
     poster: PictureView
     file: FileView | None
+    script: ScriptView | None = None
 
 
 PROVIDERS = {
@@ -87,15 +88,10 @@ def player_origins(site: Site) -> tuple[str, ...]:
     return (*_ORIGINS, *(f"https://{host}" for host in site.peertube_hosts))
 
 
-def player_scripts(parts: tuple[Part, ...], edition: Edition) -> tuple[ScriptView, ...]:
-    """Return the script that plays the videos of a body, and the origins that it may: none without such a video."""
-    embeds = [part.view.embed for part in parts if part.kind == "video" and part.view.embed]
-    origins = [origin for origin in player_origins(edition.site) if any(_is_of(embed, origin) for embed in embeds)]
-    return (ScriptView(edition.site.href(edition.assets["video.js"]), " ".join(origins)),) if embeds else ()
-
-
-def _is_of(embed: str, origin: str) -> bool:
-    return embed.startswith(f"{origin}/")
+def _script(embed: str | None, edition: Edition) -> ScriptView | None:
+    """Return the script that plays a video in place, for the origin of its player alone; None for one that has none."""
+    origins = [origin for origin in player_origins(edition.site) if embed and embed.startswith(f"{origin}/")]
+    return ScriptView(edition.site.href(edition.assets["video.js"]), " ".join(origins)) if origins else None
 
 
 def fill_video(slot: Slot, record: Record, edition: Edition, absolute: bool) -> VideoView:  # noqa: FBT001
@@ -114,6 +110,7 @@ def fill_video(slot: Slot, record: Record, edition: Edition, absolute: bool) -> 
         embed=found.embed,
         poster=_poster(poster_stem(found), edition, absolute=absolute),
         file=None,
+        script=_script(found.embed, edition),
     )
 
 

@@ -1,0 +1,52 @@
+"""What all nodes of a graph share: nothing that is not known, and addresses that are full ones."""
+
+from typing import Any
+
+from plugins.catalogue.edition import Edition
+
+Node = dict[str, Any]
+
+
+def said(node: Node) -> Node:
+    """Return a node without what is not known: nothing is invented."""
+    return {name: value for name, value in node.items() if value not in (None, "", [], (), {})}
+
+
+def full(href: str, edition: Edition) -> str:
+    """Return the full address of one that a page holds."""
+    if "://" in href:
+        return href
+    return edition.site.absolute(href.removeprefix(edition.site.base).lstrip("/"))
+
+
+def home(lang: str, edition: Edition) -> str:
+    """Return the address of the home page of a language."""
+    return edition.site.absolute(edition.prefix(lang))
+
+
+def site_node(lang: str, edition: Edition) -> Node:
+    """Return the site in a language."""
+    words = edition.site.words[lang]
+    address = home(lang, edition)
+    return said(
+        {
+            "@type": "WebSite",
+            "@id": f"{address}#website",
+            "url": address,
+            "name": words.name,
+            "description": words.description,
+            "inLanguage": lang,
+        }
+    )
+
+
+def breadcrumbs(page: str, steps: list[tuple[str, str]]) -> Node:
+    """Return the way to a page: words and address of each step, the page itself last."""
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{page}#breadcrumbs",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": href}
+            for number, (name, href) in enumerate(steps, start=1)
+        ],
+    }
