@@ -87,12 +87,92 @@ def lint(_context: Any) -> None:
     _end(run_lint())
 
 
+@task(
+    auto_shortflags=False,
+    help={
+        "kind": "report, event, venue, person, organisation, series, page, or site for a site of one’s own",
+        "title": "the title or name; ./site new report My day says both without options",
+        "slug": "the name in the address, where it is not to be that of the title",
+        "date": "a report: its day (default: its event’s, or today); an event: when it begins, or two days",
+        "end": "an event: when it ends",
+        "event": "a report: the slug of what it tells of",
+        "venue": "a report or an event: the slug of the place",
+        "series": "an event: the slug of its series",
+        "from": "events: a calendar file (.ics) to take them from",
+        "name": "a site: its name",
+        "address": "a site: where it will be, https://…",
+        "language": "a site: fr, en or both, the first one first",
+        "author": "a site: who writes",
+        "mail": "a site: where comments go; it is shown to readers",
+        "yes": "a site: also remove files that are not the demonstration’s",
+        "content": CONTENT,
+        "lang": LANG,
+    },
+)
+def new(  # noqa: PLR0913, PLR0917 - the options of the command
+    _context: Any,
+    kind: str = "",
+    title: str = "",
+    slug: str = "",
+    date: str = "",
+    end: str = "",
+    event: str = "",
+    venue: str = "",
+    series: str = "",
+    from_: str = "",
+    name: str = "",
+    address: str = "",
+    language: str = "",
+    author: str = "",
+    mail: str = "",
+    yes: bool = False,  # noqa: FBT001, FBT002
+    content: str = "",
+    lang: str = "",
+) -> None:
+    """Write a fresh draft to fill in (report, event, venue…), or the first texts of a site of one’s own."""
+    from tools.new.command import run_new
+
+    given = {
+        "title": title,
+        "slug": slug,
+        "date": date,
+        "end": end,
+        "event": event,
+        "venue": venue,
+        "series": series,
+        "from": from_,
+        "name": name,
+        "address": address,
+        "language": language,
+        "author": author,
+        "mail": mail,
+        "yes": "yes" if yes else "",
+    }
+    _end(run_new(_folder(content, "content"), kind=kind, given=given, lang=lang))
+
+
+@task(
+    help={
+        "from": "where it is: a remote of git, an address or a folder (default: the remote `upstream`)",
+        "version": "a branch or tag (default: the newest)",
+        "lang": LANG,
+    }
+)
+def upgrade(_context: Any, from_: str = "", version: str = "", lang: str = "") -> None:
+    """Bring in a newer version of the generator by a git merge; content/ stays as it is."""
+    from tools.new.upgrade import run_upgrade
+
+    _end(run_upgrade(ROOT, source=from_, version=version, lang=lang))
+
+
 def main() -> None:
     """Run the task that the command line names; without one, say how the site stands."""
+    from tools.new.words import as_options
+
     with (ROOT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]
     namespace = Collection.from_module(sys.modules[__name__])
-    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run()
+    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(as_options(sys.argv))
 
 
 if __name__ == "__main__":

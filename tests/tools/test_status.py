@@ -13,11 +13,13 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
     done = site("status", "--content", "content", "--output", "output", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stdout == (
+        "./site new     écrire un texte à compléter, ou les premiers textes d’un site à soi\n"
         "./site serve   montrer le site et ses brouillons sur cette machine, et chaque changement aussitôt\n"
         "./site build   construire le site public dans output/, vérifié, tout ou rien\n"
         "./site check   dire tous les problèmes, sans rien changer\n"
         "./site test    installer ce qu’il faut aux tests, et les lancer\n"
         "./site lint    examiner le code avec ruff et mypy\n"
+        "./site upgrade faire venir une version plus récente du générateur ; content/ reste comme il est\n"
         "\n"
         "Le carnet d’essai, https://carnet.example\n"
         "comptes rendus        6\n"
@@ -43,7 +45,7 @@ def test_it_counts_problems_and_says_when_the_last_build_was(tmp_path: Path) -> 
 def test_no_command_at_all_is_the_same(tmp_path: Path) -> None:
     done = site(cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stdout.startswith("./site serve   ")
+    assert done.stdout.startswith("./site new     ")
 
 
 def test_an_unknown_command_and_an_unknown_option_get_one_line(tmp_path: Path) -> None:
@@ -55,7 +57,7 @@ def test_an_unknown_command_and_an_unknown_option_get_one_line(tmp_path: Path) -
 
 
 def test_every_command_has_help(tmp_path: Path) -> None:
-    for command in ("serve", "build", "check", "test", "lint", "status"):
+    for command in ("new", "serve", "build", "check", "test", "lint", "upgrade", "status"):
         done = site(command, "--help", cwd=tmp_path)
         assert done.returncode == 0
         assert f"./site [--core-opts] {command}" in done.stdout
