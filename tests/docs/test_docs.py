@@ -13,14 +13,23 @@ import pytest
 from invoke.collection import Collection
 
 import tasks
-from plugins.catalogue.kinds import KINDS
-from plugins.catalogue.model import Slot
+from plugins.catalogue.kinds import KINDS, LISTS
+from plugins.catalogue.model import Slot, Source
 from plugins.catalogue.reading import COMMON, STATUSES
+from plugins.catalogue.words import load_words
 from plugins.engine.build import Order, build
 from plugins.engine.declared import declare_all
-from plugins.engine.plan import plan
-from plugins.frontmatter.dates import parse_day
-from plugins.frontmatter.fields import Field
+from plugins.engine.plan import Plan, plan
+from plugins.events.addresses import FOLDERS
+from plugins.events.fields import ATTENDANCES, EVENT, STATES
+from plugins.events.programme import take_programme
+from plugins.events.settle import settle_event
+from plugins.events.when import When
+from plugins.events.wording import when_words
+from plugins.frontmatter.dates import Precision, parse_day
+from plugins.frontmatter.fields import Field, read_fields
+from plugins.frontmatter.head import parse_head
+from plugins.frontmatter.values import Customs
 from plugins.images.picture import SUFFIXES
 from plugins.problems.model import Refused
 from plugins.problems.text import LANGUAGES
@@ -28,6 +37,7 @@ from plugins.settings.fields import COMMENT_WAYS, FIELDS, WORDS
 from plugins.video.address import Provider, parse
 from plugins.video.block import FILE_TYPES
 from plugins.video.facade import POSTERS, poster_stem
+from tools.new.words import WORDS as WORDS_AFTER_NEW
 
 ROOT = Path(__file__).parents[2]
 GUIDES = {"en": "docs/writing.md", "fr": "docs/ecrire.md"}
@@ -39,8 +49,17 @@ HEADINGS = {
         "common": "Every text",
         "post": "Reports",
         "page": "Pages",
+        "event": "Events",
+        "venue": "Venues",
+        "person": "People",
+        "organisation": "Organisations",
+        "series": "Series",
         "site": "The whole site",
         "dates": "Dates",
+        "when": "When an event takes place",
+        "programme": "The programme",
+        "calendars": "Agenda and calendars",
+        "addresses": "Addresses",
         "status": "Status, drafts and the future",
         "videos": "Videos",
         "variables": "Environment variables",
@@ -49,8 +68,17 @@ HEADINGS = {
         "common": "Tous les textes",
         "post": "Les comptes rendus",
         "page": "Les pages",
+        "event": "Les événements",
+        "venue": "Les lieux",
+        "person": "Les personnes",
+        "organisation": "Les organisations",
+        "series": "Les séries",
         "site": "Le site entier",
         "dates": "Les dates",
+        "when": "Quand un événement a lieu",
+        "programme": "Le programme",
+        "calendars": "Agenda et fichiers d’agenda",
+        "addresses": "Les adresses",
         "status": "Statut, brouillons et avenir",
         "videos": "Vidéos",
         "variables": "Variables d’environnement",
@@ -129,7 +157,7 @@ def test_every_field_of_every_text_is_documented_with_its_other_names(lang: str)
 @language
 def test_every_field_of_every_kind_is_documented_with_its_other_names(lang: str) -> None:
     declare_all()
-    assert len(KINDS) >= 2
+    assert len(KINDS) >= 7
     for kind in KINDS.values():
         assert kind.name in HEADINGS[lang], f"{GUIDES[lang]} has no section for {kind.name}"
         assert documented(part(lang, kind.name)) == declared(kind.fields), kind.name
@@ -156,10 +184,6 @@ def test_the_words_that_a_translation_of_the_settings_takes_are_named(lang: str)
 
 @language
 def test_examples_of_fields_are_read_by_the_fields_that_they_are_for(lang: str) -> None:
-    from plugins.frontmatter.fields import read_fields
-    from plugins.frontmatter.head import parse_head
-    from plugins.frontmatter.values import Customs
-
     declare_all()
     customs = Customs(lang, ("fr", "en"), UTC)
     known = {"common": COMMON, "site": FIELDS, **{kind.name: kind.fields for kind in KINDS.values()}}
@@ -178,6 +202,18 @@ def test_every_word_of_a_closed_set_is_documented(lang: str) -> None:
     assert said == set(STATUSES)
     comments = next(row for row in rows(part(lang, "site")) if code(row[0]) == ["Comments"])
     assert set(code(comments[2])) == set(COMMENT_WAYS)
+    event = {code(row[0])[0]: row[2] for row in rows(part(lang, "event"))}
+    assert set(code(event["State"])) == set(STATES)
+    assert set(code(event["Attendance"])) >= set(ATTENDANCES)
+
+
+@language
+def test_every_list_that_a_menu_takes_is_documented(lang: str) -> None:
+    declare_all()
+    menu = next(row for row in rows(part(lang, "site")) if code(row[0]) == ["Menu"])
+    names = {name for listing in LISTS.values() for name in listing.names}
+    assert len(names) >= 10
+    assert {word for word in code(menu[2]) if word.isalpha()} == names
 
 
 @language
@@ -190,6 +226,91 @@ def test_dates_are_read_and_refused_as_the_guide_says(lang: str) -> None:
             parse_day(code(refused)[0], UTC)
 
 
+def when(head: str, lang: str) -> When:
+    """Return when an event with some fields takes place."""
+    entries, _ = parse_head(head, "")
+    found, refused = read_fields(entries, EVENT, path="", customs=Customs(lang, ("fr", "en"), UTC))
+    values = dict(found.values)
+    assert (refused, settle_event(values, Source("", "", found.lines))) == ((), [])
+    return values["when"]  # type: ignore[no-any-return]
+
+
+@language
+def test_times_of_events_are_shown_as_the_guide_says(lang: str) -> None:
+    words = load_words(ROOT / "theme", lang)
+    said = [tuple(row[1:]) for row in rows(part(lang, "when"))]
+    yes = {"en": "yes", "fr": "oui"}[lang]
+    moments = [when("\n".join(code(written)), lang) for written, _, _ in said]
+    assert {moment.precision for moment in moments} == set(Precision)
+    shown = [" ".join(when_words(moment, lang, words).split()) for moment in moments]
+    assert [(words, dated == yes) for _, words, dated in said] == [
+        (text, moment.dated) for text, moment in zip(shown, moments, strict=True)
+    ]
+
+
+# --- events ---------------------------------------------------------------------------------------------------------
+
+
+def examples(lang: str) -> dict[str, str]:
+    """Return the files that a guide shows whole: their names in the content folder, and their texts."""
+    found = re.findall(r"^`content/(\S+\.md)` ?:\n\n```text\n(.*?)```$", read(GUIDES[lang]), re.DOTALL | re.MULTILINE)
+    return dict(found)
+
+
+def planned(lang: str, folder: Path) -> Plan:
+    """Return the plan of a site of the files that a guide shows whole."""
+    settings = {"site.md": "Name: Carnet\nAddress: https://carnet.example\nLanguages: fr, en\n"}
+    for path, written in (examples(lang) | settings).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(written, "utf-8")
+    declare_all()
+    return plan(folder, ROOT / "theme", production=True, today=date(2026, 11, 24))
+
+
+@language
+def test_the_files_that_a_guide_shows_have_no_problem_and_know_each_other(lang: str, tmp_path: Path) -> None:
+    found = planned(lang, tmp_path)
+    assert (found.findings.problems, found.findings.hints) == ((), ())
+    views = {page.name.split("/")[0]: page.view for page in found.pages if page.name}
+    assert set(views) == {kind.folder for kind in KINDS.values()} - {"pages"}
+    report, event, person = views["posts"], views["events"], views["people"]
+    assert [box.title for box in report.events] == [event.title]
+    for folder in ("events", "venues", "people", "series"):
+        assert [row.title for row in views[folder].backlinks.reports] == [report.title], folder
+    assert [link.title for link in views["organisations"].people] == [person.title]
+    assert [stop.event is None for stop in views["series"].stops] == [True, False, True, True]
+    (day,) = event.programme
+    assert [talk.title for talk in person.talks] == [talk.title for talk in day.talks if talk.speakers]
+
+
+@language
+def test_calendars_lie_where_the_guide_says_and_nowhere_else(lang: str, tmp_path: Path) -> None:
+    made = {f"/{asset.path}" for asset in planned(lang, tmp_path).assets if asset.path.endswith(".ics")}
+    said = {address for row in rows(part(lang, "calendars")) for address in code(row[1])}
+    assert len(said) >= 9
+    assert said <= made
+    assert {path for path in made if not path.startswith("/en/")} <= said
+
+
+@language
+def test_the_lines_of_a_programme_are_read_as_the_guide_says(lang: str) -> None:
+    pieces = [code(row[2])[0] for row in rows(part(lang, "programme"))]
+    line = f"## Programme\n\n- {' | '.join(pieces)}"
+    _, talks, problems = take_programme(line, first_line=1, path="", customs=Customs(lang, ("fr", "en"), UTC))
+    assert problems == ()
+    (talk,) = talks
+    assert None not in (talk.time, talk.video, talk.slides)
+    assert len(talk.speakers) == 2
+    assert f"#{talk.anchor})" in part(lang, "programme")
+
+
+@language
+def test_every_word_of_an_address_is_documented(lang: str) -> None:
+    said = {word for row in rows(part(lang, "addresses")) for path in code(row[1]) for word in path.split("/")}
+    assert said >= {word for words in FOLDERS.values() for word in words.values()}
+
+
 # --- commands -------------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +318,7 @@ def commands() -> dict[str, set[str]]:
     """Return each command with its long options, as invoke knows them."""
     collection = Collection.from_module(tasks)
     return {
-        name: {f"--{argument.name.replace('_', '-')}" for argument in collection[name].get_arguments()}
+        name: {f"--{argument.name.strip('_').replace('_', '-')}" for argument in collection[name].get_arguments()}
         for name in collection.task_names
     }
 
@@ -208,6 +329,12 @@ def test_every_command_is_documented_with_every_option(lang: str) -> None:
     said = {title.removeprefix("./site "): {code(row[0])[0] for row in rows(section(lang, title))} for title in titles}
     assert len(said) >= 6
     assert said == commands()
+
+
+@language
+def test_everything_that_can_be_made_new_is_documented(lang: str) -> None:
+    kind = next(row for row in rows(section(lang, "./site new")) if code(row[0]) == ["--kind"])
+    assert set(code(kind[1])) >= set(WORDS_AFTER_NEW)
 
 
 @language
