@@ -55,12 +55,30 @@ def recognise(block: Block, site: Site) -> tuple[str, ...] | None:
         return VideoBlock(block.href, block.title, local=True).data
     if is_relative(block.href):
         return None
-    try:
-        parse(block.href, peertube_hosts=site.peertube_hosts)
-    except NotAVideo as refused:
-        if looks_like_video(block.href, peertube_hosts=site.peertube_hosts):
-            code = _CODES.get(str(refused.reason), "video-address")
-            reason = {} if code in _CODES.values() else {"reason": str(refused.reason)}
-            raise Refused(code, address=block.href, **reason) from None
+    if not _is_address(block.href, site):
         return None
     return VideoBlock(block.href, block.title, local=False).data
+
+
+def _is_address(href: str, site: Site) -> bool:
+    """Tell whether an address is a video's; raises `Refused` for one that looks like it and is none."""
+    try:
+        parse(href, peertube_hosts=site.peertube_hosts)
+    except NotAVideo as refused:
+        if looks_like_video(href, peertube_hosts=site.peertube_hosts):
+            raise _refusal(href, str(refused.reason)) from None
+        return False
+    return True
+
+
+def recognise_address(href: str, site: Site) -> None:
+    """Raise `Refused` for an address that is no video's, as a file of the library needs one."""
+    try:
+        parse(href, peertube_hosts=site.peertube_hosts)
+    except NotAVideo as refused:
+        raise _refusal(href, str(refused.reason)) from None
+
+
+def _refusal(href: str, reason: str) -> Refused:
+    code = _CODES.get(reason, "video-address")
+    return Refused(code, address=href) if code in _CODES.values() else Refused(code, address=href, reason=reason)

@@ -1,7 +1,8 @@
 """What stands for a video until a reader asks to play it: nothing of it is asked of another host."""
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from plugins.catalogue.edition import Edition
@@ -9,11 +10,17 @@ from plugins.catalogue.files import target
 from plugins.catalogue.model import Catalogue, Record, Slot
 from plugins.catalogue.pictures import picture
 from plugins.catalogue.views import PictureView, ScriptView
-from plugins.problems.model import Findings, Refused
+from plugins.images.picture import picture_size
+from plugins.problems.model import Findings, Problem, Refused
 from plugins.settings.model import Site
+from plugins.typography.dates import date_words
 from plugins.typography.numbers import size_words
-from plugins.video.address import VideoAddress, parse
-from plugins.video.block import FILE_TYPES, VideoBlock
+from plugins.video.address import NotAVideo, VideoAddress, parse
+from plugins.video.block import FILE_TYPES, VideoBlock, recognise_address
+from plugins.video.lengths import duration_words
+from plugins.video.library import State, Video, content_name, entry
+from plugins.video.media import check_codec, read_media
+from plugins.video.tracks import languages_of
 
 POSTERS = (".webp", ".avif", ".jpg", ".jpeg", ".png", ".svg")
 WIDTH, HEIGHT = 1280, 720  # of the neutral poster, in pixels
@@ -37,6 +44,8 @@ class FileView:
     type: str
     size: str
     tracks: tuple[TrackView, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,7 @@ class VideoView:
     """A video in a body.
 
     `href` is where it lives; `embed` the player's address, None where there is none or the film is our own (`file`).
+    `page` is its page in the library; `state` is ok, gone, private or lost, and `seen` the day of the last look.
     """
 
     title: str
@@ -54,6 +64,10 @@ class VideoView:
     poster: PictureView
     file: FileView | None
     script: ScriptView | None = None
+    length: str | None = None
+    page: str | None = None
+    state: str = "ok"
+    seen: str | None = None
 
 
 PROVIDERS = {
@@ -97,14 +111,68 @@ def _script(embed: str | None, edition: Edition) -> ScriptView | None:
 def fill_video(slot: Slot, record: Record, edition: Edition, absolute: bool) -> VideoView:  # noqa: FBT001
     """Return the view of a video in a body."""
     block = VideoBlock.of(slot.data)
+    name = block.href
     if block.local:
-        return _own(block, record, edition, absolute=absolute)
-    found = parse(block.href, peertube_hosts=edition.site.peertube_hosts)
-    provider = found.host or PROVIDERS.get(found.provider, found.provider)
-    untitled = edition.words[record.lang].say("video_untitled", provider=provider)
+        with suppress(Refused):  # `check_videos` has made a problem of it: this page will not be written
+            name = _film(block.href, record.source.name)
+    return video_view(name, block.title, record.lang, edition, absolute=absolute)
+
+
+def _film(href: str, source: str) -> str:
+    """Return the name of a film in the content folder, with the moment at which it is to start."""
+    name, moment = target(href, source)
+    return f"{name}{moment}"
+
+
+def video_view(address: str, title: str | None, lang: str, edition: Edition, *, absolute: bool = False) -> VideoView:
+    """Return the view of a video by its address, or the name of a film in the content folder.
+
+    What the library knows of it is shown: its title, length and poster, its page, and whether it has gone; then the
+    first of its copies is what plays.
+    """
+    known = entry(address, lang, edition)
+    gone = known is not None and known.state in {State.GONE, State.PRIVATE, State.LOST}
+    playing = address
+    if known is not None and gone and known.copies:
+        playing = content_name(known.copies[0])
+    local = "//" not in playing
+    view = (
+        _own(playing, lang, edition, absolute=absolute)
+        if local
+        else _foreign(playing, lang, edition, absolute=absolute)
+    )
+    if title is not None:
+        view = replace(view, title=title, named=True)
+    return _with_library(view, known, lang, edition, absolute=absolute, titled=title is not None) if known else view
+
+
+def lost_view(known: Video, edition: Edition) -> VideoView:
+    """Return the view of a video of which no address is known: what the library says of it, and its poster."""
+    return _with_library(_nowhere("", known.lang, edition), known, known.lang, edition, absolute=False, titled=False)
+
+
+def _nowhere(href: str, lang: str, edition: Edition, *, absolute: bool = False) -> VideoView:
+    """Return the view of what cannot be played, under the neutral poster."""
     return VideoView(
-        title=block.title or untitled,
-        named=block.title is not None,
+        title=edition.words[lang].say("video_untitled", provider="").strip(),
+        named=False,
+        provider="",
+        href=href,
+        embed=None,
+        poster=_neutral(edition, absolute=absolute),
+        file=None,
+    )
+
+
+def _foreign(address: str, lang: str, edition: Edition, *, absolute: bool) -> VideoView:
+    try:
+        found = parse(address, peertube_hosts=edition.site.peertube_hosts)
+    except NotAVideo:  # `check_library` has made a problem of it: this page will not be written
+        return _nowhere(address, lang, edition, absolute=absolute)
+    provider = found.host or PROVIDERS.get(found.provider, found.provider)
+    return VideoView(
+        title=edition.words[lang].say("video_untitled", provider=provider),
+        named=False,
         provider=provider,
         href=found.canonical,
         embed=found.embed,
@@ -114,42 +182,78 @@ def fill_video(slot: Slot, record: Record, edition: Edition, absolute: bool) -> 
     )
 
 
-def _own(block: VideoBlock, record: Record, edition: Edition, *, absolute: bool) -> VideoView:
+def _with_library(
+    view: VideoView, known: Video, lang: str, edition: Edition, *, absolute: bool, titled: bool
+) -> VideoView:
+    """Return a view with what the library knows of the video."""
+    site = edition.site
+    path = edition.path(known)
+    lost = known.state is not State.OK and not known.copies
+    return replace(
+        view,
+        title=view.title if titled else known.title,
+        named=True,
+        embed=None if lost else view.embed,
+        script=None if lost else view.script,
+        poster=_poster_of(known, view, edition, absolute=absolute),
+        length=duration_words(known.length_seconds, lang) if known.length_seconds else view.length,
+        page=site.absolute(path) if absolute else site.href(path),
+        state=known.state.value,
+        seen=date_words(known.seen.day, lang) if known.seen else None,
+    )
+
+
+def _poster_of(known: Video, view: VideoView, edition: Edition, *, absolute: bool) -> PictureView:
+    """Return the poster that a file of the library names, or that has its name; else that of the address."""
+    names = [f"videos/{known.poster}"] if known.poster else []
+    beside = poster_name(f"videos/{known.slug}", edition)
+    for name in (*names, *((beside,) if beside else ())):
+        try:
+            return picture(name, edition, absolute=absolute)
+        except Refused:
+            continue  # `check_videos` makes a problem of it
+    return view.poster
+
+
+def _own(name: str, lang: str, edition: Edition, *, absolute: bool) -> VideoView:
     site = edition.site
     full = site.absolute if absolute else site.href
-    name, _ = target(block.href, record.source.name)
-    stem = name.removesuffix(PurePosixPath(name).suffix)
+    plain, mark, moment = name.partition("#")
+    stem = plain.removesuffix(PurePosixPath(plain).suffix)
+    media = None
     try:
-        path = edition.shelf.find(name, block.href)
-        size = size_words(path.stat().st_size, record.lang)
-        href = full(edition.shelf.publish(name))
+        path = edition.shelf.find(plain, name)
+        size = size_words(path.stat().st_size, lang)
+        href = full(edition.shelf.publish(plain))
+        media = read_media(path)
     except Refused:
-        size, href = "", block.href  # a problem: this page will not be written
-    time = re.search(r"#t=[\d.,]+$", block.href)
-    words = edition.words[record.lang]
+        size, href = "", name  # a problem: this page will not be written
+    words = edition.words[lang]
     tracks = tuple(
         TrackView(
-            href=full(edition.shelf.publish(f"{stem}.{lang}.vtt")),
-            lang=lang,
-            label=words.say(f"language_{lang}"),
-            default=lang == record.lang,
+            href=full(edition.shelf.publish(captions)),
+            lang=known,
+            label=words.say(f"language_{known}"),
+            default=known == lang,
         )
-        for lang in edition.site.languages
-        if edition.shelf.has(f"{stem}.{lang}.vtt")
+        for known, captions in languages_of(stem, edition).items()
     )
     return VideoView(
-        title=block.title or PurePosixPath(stem).name,
-        named=block.title is not None,
+        title=PurePosixPath(stem).name,
+        named=False,
         provider=site.host,
         href=href,
         embed=None,
         poster=_poster(stem, edition, absolute=absolute),
         file=FileView(
-            href=href + (time[0] if time else ""),
-            type=FILE_TYPES[PurePosixPath(name).suffix.casefold()],
+            href=f"{href}{mark}{moment}",
+            type=FILE_TYPES.get(PurePosixPath(plain).suffix.casefold(), ""),
             size=size,
             tracks=tracks,
+            width=media.width if media else WIDTH,
+            height=media.height if media else HEIGHT,
         ),
+        length=duration_words(media.length_seconds, lang) if media and media.length_seconds else None,
     )
 
 
@@ -170,13 +274,17 @@ def _poster(stem: str, edition: Edition, *, absolute: bool) -> PictureView:
             return picture(name, edition, absolute=absolute)
         except Refused:
             pass  # `check_videos` makes a problem of it
+    return _neutral(edition, absolute=absolute)
+
+
+def _neutral(edition: Edition, *, absolute: bool) -> PictureView:
     site = edition.site
     path = edition.assets["poster.svg"]
     return PictureView(href=site.absolute(path) if absolute else site.href(path), width=WIDTH, height=HEIGHT, alt="")
 
 
 def check_videos(catalogue: Catalogue, edition: Edition) -> Findings:
-    """Return every film in a shown text that is not there, and every poster that is no picture, at its line."""
+    """Return every film in a shown text that is not there or is none, and every poster that is no picture."""
     problems = []
     for record in catalogue.records:
         if not edition.shown(record):
@@ -186,14 +294,49 @@ def check_videos(catalogue: Catalogue, edition: Edition) -> Findings:
             try:
                 if block.local:
                     name, _ = target(block.href, record.source.name)
-                    edition.shelf.find(name, block.href, record.source.name)
+                    _check_film(name, block.href, record.source.name, edition)
                     stem = name.removesuffix(PurePosixPath(name).suffix)
                 else:
-                    found = parse(block.href, peertube_hosts=edition.site.peertube_hosts)
-                    stem = poster_stem(found)
-                poster = poster_name(stem, edition)
-                if poster is not None:
-                    picture(poster, edition)
+                    stem = poster_stem(parse(block.href, peertube_hosts=edition.site.peertube_hosts))
+                _check_poster(poster_name(stem, edition), edition)
             except Refused as refused:
                 problems.append(refused.at(record.source.path, slot.line))
     return Findings(tuple(problems))
+
+
+def check_library(catalogue: Catalogue, edition: Edition) -> Findings:
+    """Return every address of the library that is no video, every film of it that is none, every poster likewise."""
+    problems: list[Problem] = []
+    for record in catalogue.of("video"):
+        if not isinstance(record, Video) or not edition.shown(record):
+            continue
+        source = record.source
+        for address, line in (
+            (record.address, source.line("address")),
+            *((copy, source.line(f"copies:{copy}")) for copy in record.copies),
+        ):
+            if address is None:
+                continue
+            try:
+                if "//" in address:
+                    recognise_address(address, edition.site)
+                else:
+                    _check_film(f"videos/{address}", address, source.name, edition)
+            except Refused as refused:
+                problems.append(refused.at(source.path, line))
+        try:
+            poster = f"videos/{record.poster}" if record.poster else poster_name(f"videos/{record.slug}", edition)
+            _check_poster(poster, edition)
+        except Refused as refused:
+            problems.append(refused.at(source.path, source.line("poster")))
+    return Findings(tuple(problems))
+
+
+def _check_film(name: str, href: str, source: str, edition: Edition) -> None:
+    path = edition.shelf.find(name.partition("#")[0], href, source)
+    check_codec(read_media(path), path.name)
+
+
+def _check_poster(name: str | None, edition: Edition) -> None:
+    if name is not None:
+        picture_size(edition.shelf.find(name, name))

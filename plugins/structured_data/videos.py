@@ -1,0 +1,36 @@
+"""A video as schema.org names it: on its own page, and only with everything that search engines ask for."""
+
+from plugins.catalogue.edition import Edition
+from plugins.structured_data.nodes import Node, full, said
+from plugins.video.lengths import iso_duration
+from plugins.video.views import VideoPageView
+
+
+def video_nodes(view: VideoPageView, edition: Edition) -> list[Node]:
+    """Return the video of a page; none without a picture of its own or the day of its publication, or once it is gone.
+
+    The transcript stands with the video that it is of, and nowhere else.
+    """
+    if view.head.image is None or view.uploaded is None or view.video.state != "ok":
+        return []
+    page = full(view.here, edition)
+    film = full(view.video.href, edition) if view.video.file else None
+    text = "\n".join(part.text for part in view.transcript)
+    return [
+        said(
+            {
+                "@type": "VideoObject",
+                "@id": f"{page}#video",
+                "url": page,
+                "name": view.title,
+                "description": view.summary or view.title,
+                "thumbnailUrl": view.head.image.href,
+                "uploadDate": view.uploaded,
+                "duration": iso_duration(view.seconds) if view.seconds else None,
+                "embedUrl": view.video.embed,
+                "contentUrl": film,
+                "inLanguage": view.spoken if view.spoken and len(view.spoken) == 2 else None,
+                "transcript": text,
+            }
+        )
+    ]
