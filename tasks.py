@@ -165,14 +165,81 @@ def upgrade(_context: Any, from_: str = "", version: str = "", lang: str = "") -
     _end(run_upgrade(ROOT, source=from_, version=version, lang=lang))
 
 
+@task
+def video(_context: Any) -> None:
+    """Take a video into the library (video add ADDRESS), or ask whether those there still live (video check)."""
+    from tools.video.command import run_video
+
+    _end(run_video(ROOT / "content"))
+
+
+@task(
+    help={
+        "address": "where the video lives, or the name of a film in content/videos/",
+        "slug": "the name of the file (default: from the title)",
+        "title": "the title (default: what the provider says)",
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def video_add(_context: Any, address: str, slug: str = "", title: str = "", content: str = "", lang: str = "") -> None:
+    """Write the library's file of a video, with what its provider tells and a poster."""
+    from tools.video.adding import Wish
+    from tools.video.command import run_add
+
+    _end(run_add(_folder(content, "content"), Wish(address=address, slug=slug, title=title), lang=lang))
+
+
+@task(
+    help={
+        "report": "a file for the report in Markdown (default: it is printed)",
+        "json": "a file for the report in JSON",
+        "minutes": "how long it may take (default: 10)",
+        "strict": "status 1 where a video does not live that should, or nobody answered",
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def video_check(
+    _context: Any,
+    report: str = "",
+    json: str = "",
+    minutes: str = "",
+    strict: bool = False,  # noqa: FBT001, FBT002
+    content: str = "",
+    lang: str = "",
+) -> None:
+    """Ask whether the videos of the library still live; write their states and a report."""
+    from tools.video.command import Order, run_check
+
+    order = Order(report=report, json=json, minutes=minutes, strict=strict)
+    _end(run_check(_folder(content, "content"), order, lang=lang))
+
+
+@task(
+    help={
+        "file": "a file of subtitles (.srt), or of captions (.vtt) to check",
+        "output": "where the captions go (default: beside the file, with .vtt at the end)",
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def video_convert(_context: Any, file: str, output: str = "", content: str = "", lang: str = "") -> None:
+    """Make captions (WebVTT) of a file of subtitles, and say what is wrong in them."""
+    from tools.video.converting import run_convert
+
+    _end(run_convert(Path(file), Path(output) if output else None, _folder(content, "content"), lang=lang))
+
+
 def main() -> None:
     """Run the task that the command line names; without one, say how the site stands."""
     from tools.new.words import as_options
+    from tools.video.words import as_task
 
     with (ROOT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]
     namespace = Collection.from_module(sys.modules[__name__])
-    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(as_options(sys.argv))
+    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(as_options(as_task(sys.argv)))
 
 
 if __name__ == "__main__":

@@ -174,12 +174,14 @@ def locked(name: str) -> dict[str, tuple[str, frozenset[str]]]:
     text = re.sub(r"^ *#.*\n", "", (ROOT / f"{name}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)
     for line in text.replace("\\\n", " ").splitlines():
         pin = re.fullmatch(
-            r"([a-z0-9-]+)==([0-9.]+)( ; [a-z_]+ [<>=!]+ '[\w.]+')?((?: +--hash=sha256:[0-9a-f]{64})+) *",
+            r"([a-z0-9-]+)==([0-9.]+(?:post[0-9]+)?)( ; [a-z_]+ [<>=!]+ '[\w.]+')?((?: +--hash=sha256:[0-9a-f]{64})+) *",
             line,
         )
         assert pin, f"{name}.txt: neither a pin with hashes nor a comment: {line}"
-        assert pin[1] not in packages, f"{name}.txt: {pin[1]} is there twice"
-        packages[pin[1]] = (pin[2], frozenset(pin[4].split()))
+        key = pin[1] if pin[1] not in packages else f"{pin[1]}{pin[3]}"  # one version for each of two kinds of Python
+        assert key not in packages, f"{name}.txt: {key} is there twice"
+        assert key == pin[1] or pin[3], f"{name}.txt: {pin[1]} is there twice, for whom?"
+        packages[key] = (pin[2], frozenset(pin[4].split()))
     return packages
 
 

@@ -17,6 +17,7 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
         "./site serve   montrer le site et ses brouillons sur cette machine, et chaque changement aussitôt\n"
         "./site build   construire le site public dans output/, vérifié, tout ou rien\n"
         "./site check   dire tous les problèmes, sans rien changer\n"
+        "./site video   faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
         "./site test    installer ce qu’il faut aux tests, et les lancer\n"
         "./site lint    examiner le code avec ruff et mypy\n"
         "./site upgrade faire venir une version plus récente du générateur ; content/ reste comme il est\n"

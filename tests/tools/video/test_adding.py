@@ -3,21 +3,26 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from plugins.catalogue.kinds import KINDS
-from plugins.catalogue.reading import Reader
+from plugins.catalogue.reading import COMMON, Reader
+from plugins.engine.configuration import ROOT
 from plugins.engine.declared import declare_all
+from plugins.engine.plan import plan
 from plugins.frontmatter.fields import fold
 from plugins.settings.read import load_site
+from plugins.video.library import FIELDS
 from tests.tools.video.conftest import drawn
 from tests.tools.video.elsewhere import Elsewhere, answer, data, picture, raw, redirect, status
 from tools.video.adding import Wish
 from tools.video.command import run_add
 from tools.video.fetch import Client
+from tools.video.library import key
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 SITE = "Name: Essai\nAddress: https://essai.example\nLanguages: fr, en\nPeertube_hosts: framatube.org\n"
@@ -66,8 +71,8 @@ def test_a_file_and_a_poster(
         "Titre : Les Temps forts : étape 5\n"
         "Adresse : https://www.youtube.com/watch?v=yJDv-zdhzMY\n"
         "Auteur : Zevillage\n"
-        "Poster : les-temps-forts-etape-5.webp\n"
-        "State : ok\n"
+        "Affiche : les-temps-forts-etape-5.webp\n"
+        "Situation : ok\n"
         "Vu : 2026-11-24\n"
     )
     with Image.open(content / "videos/les-temps-forts-etape-5.webp") as image:
@@ -99,7 +104,7 @@ def test_all_that_a_provider_tells_in_english(
         "Length: 1:02:03\n"
         "Date: 2018-10-01\n"
         "Author: Framasoft\n"
-        "Language: en\n"
+        "Spoken: en\n"
         "Licence: CC-BY-SA\n"
         "Poster: what-is-peertube.webp\n"
         "State: ok\n"
@@ -128,36 +133,42 @@ def test_a_second_that_fails_is_no_matter(content: Path, elsewhere: Elsewhere, c
         elsewhere.on("/dailymotion-api/video/x5kesuj", reply)
         assert run_add(content, Wish(address="https://dai.ly/x5kesuj"), client=client) == 0
         (path,) = (content / "videos").glob("*.md")
-        assert "State : ok" in path.read_text("utf-8")
+        assert "Situation : ok" in path.read_text("utf-8")
         path.unlink()
+
+
+def problems(path: Path, content: Path) -> list[str]:
+    """What the reader of the build says of a file of the library."""
+    declare_all()
+    raw = path.read_bytes()
+    read = Reader(load_site(content)[0]).read(raw, kind=KINDS["video"], name=f"videos/{path.name}", path="x")
+    assert read.record is not None
+    return [problem.code for problem in read.problems]
 
 
 def test_the_file_is_one_that_a_build_can_read(content: Path, youtube: Elsewhere, client: Client) -> None:
     assert run_add(content, Wish(address=ADDRESS), client=client) == 0
-    declare_all()
-    kind = KINDS.get("video")
-    if kind is None:
-        pytest.skip("the kind of content is not declared yet")
-    path = content / "videos/les-temps-forts-etape-5.md"
-    reading = Reader(load_site(content)[0]).read(
-        path.read_bytes(), kind=kind, name="videos/les-temps-forts-etape-5.md", path="x"
-    )
-    assert reading.problems == ()
-    assert reading.record is not None
+    assert problems(content / "videos/les-temps-forts-etape-5.md", content) == []
 
 
-def test_every_key_that_is_written_is_a_field() -> None:
-    from tools.video.library import KEYS
+def test_a_push_with_a_fresh_file_is_green(content: Path, youtube: Elsewhere, client: Client) -> None:
+    assert run_add(content, Wish(address=ADDRESS), client=client) == 0
+    assert run_add(content, Wish(address="https://vimeo.com/36579366"), client=unreachable(client)) == 0
+    (content / "posts").mkdir()
+    (content / "posts/2026-01-01-a.md").write_text(f"Titre : A\n\n{ADDRESS}\n\nhttps://vimeo.com/36579366\n", "utf-8")
+    assert plan(content, ROOT / "theme", production=True, today=date(2026, 11, 24)).findings.problems == ()
 
-    declare_all()
-    kind = KINDS.get("video")
-    if kind is None:
-        pytest.skip("the kind of content is not declared yet")
-    from plugins.catalogue.reading import COMMON
 
-    known = {fold(name): field.key for field in (*COMMON, *kind.fields) for name in field.names}
-    wrong = {name: known.get(fold(name)) for pair in KEYS.values() for name in pair if known.get(fold(name)) != pair[0]}
+def test_every_key_that_is_written_means_what_is_written() -> None:
+    known = {fold(name): field.attribute for field in (*COMMON, *FIELDS) for name in field.names}
+    wrong = {
+        (attribute, language): key(attribute, language)
+        for attribute in {field.attribute for field in (*COMMON, *FIELDS)}
+        for language in ("fr", "en")
+        if known[fold(key(attribute, language))] != attribute
+    }
     assert wrong == {}
+    assert [key(attribute, "fr") for attribute in ("licence", "spoken")] == ["Licence", "Langue parlée"]
 
 
 # without network, and with a bad one
@@ -171,7 +182,7 @@ def test_without_network_one_line_says_so_and_the_file_is_written(
     assert out == "content/videos/youtube-yjdv-zdhzmy.md\n"
     assert err.splitlines() == [
         "127.0.0.1 ne peut être joint\u202f; ce qui devait être demandé reste à compléter",
-        "content/videos/youtube-yjdv-zdhzmy.md\u00a0: à ajouter si vous le savez\u00a0: Titre, Durée, Date, Auteur, Poster",
+        "content/videos/youtube-yjdv-zdhzmy.md\u00a0: à ajouter si vous le savez\u00a0: Titre, Durée, Date, Auteur, Affiche",
     ]
     assert text(content, "youtube-yjdv-zdhzmy.md") == (
         "Titre : YouTube yJDv-zdhzMY\nAdresse : https://www.youtube.com/watch?v=yJDv-zdhzMY\n"
@@ -262,9 +273,9 @@ def test_an_answer_that_does_not_help_is_said_in_one_line(
     assert len(said) == 2
     assert made(content) == ["youtube-yjdv-zdhzmy.md"]
     written = text(content, "youtube-yjdv-zdhzmy.md")
-    assert ("State : " in written) is (state is not None)
+    assert ("Situation : " in written) is (state is not None)
     if state is not None:
-        assert f"State : {state}\nVu : 2026-11-24\n" in written
+        assert f"Situation : {state}\nVu : 2026-11-24\n" in written
     assert not any("ytimg" in path for path in elsewhere.asked)
 
 
@@ -274,7 +285,7 @@ def test_a_video_that_other_sites_may_not_show_lives(
     youtube.on("/youtube/oembed", status(401))
     assert run_add(content, Wish(address=ADDRESS), client=client) == 0
     assert "on la regarde chez YouTube" in capsys.readouterr().err
-    assert "State : ok\n" in text(content, "youtube-yjdv-zdhzmy.md")
+    assert "Situation : ok\n" in text(content, "youtube-yjdv-zdhzmy.md")
     assert "youtube-yjdv-zdhzmy.webp" in made(content)
 
 
@@ -286,10 +297,10 @@ def test_a_poster_that_cannot_be_had_is_said(
     assert run_add(content, Wish(address=ADDRESS), client=client) == 0
     assert capsys.readouterr().err.splitlines() == [
         "pas d’affiche\u00a0: ce qu’envoie 127.0.0.1 ne se lit pas comme une image",
-        "content/videos/les-temps-forts-etape-5.md\u00a0: à ajouter si vous le savez\u00a0: Durée, Date, Poster",
+        "content/videos/les-temps-forts-etape-5.md\u00a0: à ajouter si vous le savez\u00a0: Durée, Date, Affiche",
     ]
     assert made(content) == ["les-temps-forts-etape-5.md"]
-    assert "Poster" not in text(content, "les-temps-forts-etape-5.md")
+    assert "Affiche" not in text(content, "les-temps-forts-etape-5.md")
 
 
 def test_of_a_video_of_a_telephone_the_poster_is_tall(content: Path, youtube: Elsewhere, client: Client) -> None:
@@ -329,9 +340,10 @@ def test_no_title_does_anything_but_be_a_title(
     assert sorted(content.rglob("*.webp")) == [path.with_suffix(".webp")]
     lines = path.read_text("utf-8").splitlines()
     keys = [line.partition(" : ")[0] for line in lines]
-    assert [key for key in keys if key != "Résumé"] == ["Titre", "Adresse", "Auteur", "Poster", "State", "Vu"]
+    assert [name for name in keys if name != "Résumé"] == ["Titre", "Adresse", "Auteur", "Affiche", "Situation", "Vu"]
     assert all(len(line) < 330 for line in lines)
     assert all(line.isprintable() for line in lines)
+    assert problems(path, content) == []
 
 
 def test_an_invisible_title_is_none(content: Path, youtube: Elsewhere, client: Client) -> None:
@@ -397,7 +409,7 @@ def test_a_poster_that_its_author_has_put_there_is_taken_as_it_is(
     (content / "videos").mkdir()
     (content / "videos/youtube-yJDv-zdhzMY.png").write_bytes(b"mine")
     assert run_add(content, Wish(address=ADDRESS), client=client) == 0
-    assert "Poster : youtube-yJDv-zdhzMY.png\n" in text(content, "les-temps-forts-etape-5.md")
+    assert "Affiche : youtube-yJDv-zdhzMY.png\n" in text(content, "les-temps-forts-etape-5.md")
     assert made(content) == ["les-temps-forts-etape-5.md", "youtube-yJDv-zdhzMY.png"]
     assert not any("ytimg" in path for path in youtube.asked)
 
@@ -407,17 +419,41 @@ def test_a_poster_of_the_same_name_is_never_written_over(content: Path, youtube:
     (content / "videos/les-temps-forts-etape-5.webp").write_bytes(b"mine")
     assert run_add(content, Wish(address=ADDRESS), client=client) == 0
     assert (content / "videos/les-temps-forts-etape-5.webp").read_bytes() == b"mine"
-    assert "Poster : les-temps-forts-etape-5.webp\n" in text(content, "les-temps-forts-etape-5.md")
+    assert "Affiche : les-temps-forts-etape-5.webp\n" in text(content, "les-temps-forts-etape-5.md")
 
 
+def test_a_poster_that_appears_meanwhile_is_not_written_over(
+    content: Path, youtube: Elsewhere, client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def appear(handler: object) -> None:
+        (content / "videos").mkdir()
+        (content / "videos/les-temps-forts-etape-5.webp").write_bytes(b"mine")
+        picture(drawn())(handler)  # type: ignore[arg-type]
+
+    youtube.on("/ytimg/vi/yJDv-zdhzMY/maxresdefault.jpg", appear)
+    assert run_add(content, Wish(address=ADDRESS), client=client) == 1
+    assert "ne peut être écrit" in capsys.readouterr().err
+    assert (content / "videos/les-temps-forts-etape-5.webp").read_bytes() == b"mine"
+    assert made(content) == ["les-temps-forts-etape-5.webp"]
+
+
+@pytest.mark.parametrize(
+    "address", ["essai.mp4", "content/videos/essai.mp4", "../videos/essai.mp4#t=30", "/videos/essai.mp4"]
+)
 def test_a_film_of_ones_own_is_added_without_asking_anybody(
-    content: Path, elsewhere: Elsewhere, client: Client, capsys: pytest.CaptureFixture[str]
+    content: Path, elsewhere: Elsewhere, client: Client, capsys: pytest.CaptureFixture[str], address: str
 ) -> None:
     (content / "videos").mkdir()
     (content / "videos/essai.webp").write_bytes(b"mine")
-    assert run_add(content, Wish(address="/videos/essai.mp4#t=30"), client=client) == 0
-    assert text(content, "essai.md") == "Titre : essai\nAdresse : /videos/essai.mp4\nPoster : essai.webp\n"
+    (content / "videos/essai.mp4").write_bytes(b"mine")
+    assert run_add(content, Wish(address=address, title="Un essai"), client=client) == 0
+    assert capsys.readouterr() == ("content/videos/essai.md\n", "")
+    assert text(content, "essai.md") == "Titre : Un essai\nAdresse : essai.mp4\nAffiche : essai.webp\n"
     assert elsewhere.asked == []
+    assert problems(content / "videos/essai.md", content) == []
+    assert run_add(content, Wish(address=address, slug="autre"), client=client) == 0
+    assert "est déjà dans la vidéothèque\u00a0: content/videos/essai.md" in capsys.readouterr().err
+    assert made(content) == ["essai.md", "essai.mp4", "essai.webp"]
 
 
 def test_a_provider_without_a_service_is_added_blank(content: Path, elsewhere: Elsewhere, client: Client) -> None:
@@ -441,7 +477,9 @@ def test_a_provider_without_a_service_is_added_blank(content: Path, elsewhere: E
         ("https://bit.ly/abc", "shortener"),
         ("javascript:alert(1)", "scheme"),
         ("https://127.0.0.1/watch?v=yJDv-zdhzMY", "hôte est inconnu"),
-        ("../videos/essai.mp4", "no-scheme"),
+        ("../videos/absent.mp4", "il n’y a pas de fichier «\u00a0content/videos/absent.mp4\u00a0»"),
+        ("https://essai.example/videos/essai.mp4", "hôte est inconnu"),
+        ("/a/page", "not-a-video"),
         ("\x1b[31m" + "x" * 3000, "too-long"),
         ("", "no-scheme"),
     ],
@@ -482,7 +520,7 @@ def test_a_file_that_cannot_be_written_leaves_no_poster(
     def fail(*_arguments: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("tools.video.adding.write_new", fail)
+    monkeypatch.setattr("tools.video.shelf.write_new", fail)
     assert run_add(content, Wish(address=ADDRESS), client=client) == 1
     assert made(content) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.settings.read import load_site
-from tools.video.command import network
+from tools.video.command import network, run_video
 from tools.video.connection import connect, resolve
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -32,3 +32,11 @@ def test_in_earnest_nothing_on_this_machine_is_asked_and_nothing_is_moved(site_f
     assert client.moved == {}
     assert (client.resolve, client.connect) == (resolve, connect)
     assert client.context is None or client.context.verify_mode is ssl.CERT_REQUIRED
+
+
+def test_without_another_word_it_says_what_there_is(site_folder: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_video(site_folder({"site.md": "Name: A\n"})) == 1
+    assert (
+        capsys.readouterr().err
+        == "dites que faire\u00a0: ./site video add ADRESSE, ./site video check, ./site video convert FICHIER\n"
+    )

@@ -131,8 +131,9 @@ def test_a_name_that_leads_to_a_private_address_is_refused(client: Client, elsew
     assert (found.code, found.values) == ("fetch-private", {"host": "intern.example.org", "address": address})
 
 
-def test_one_private_address_among_others_refuses_the_host(client: Client) -> None:
-    asking = replace(client, resolve=lambda _host, _port, _seconds: ("93.184.216.34", "10.0.0.1"), connect=unreachable)
+@pytest.mark.parametrize("addresses", [("93.184.216.34", "10.0.0.1"), ("10.0.0.1", "93.184.216.34")])
+def test_one_private_address_among_others_refuses_the_host(client: Client, addresses: tuple[str, str]) -> None:
+    asking = replace(client, resolve=lambda _host, _port, _seconds: addresses, connect=unreachable)
     assert refused(asking, "https://www.example.org/").code == "fetch-private"
 
 
@@ -328,6 +329,21 @@ def test_json_of_more_than_a_megabyte_is_refused(client: Client, elsewhere: Else
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n"
+
+
+def test_json_of_more_than_a_megabyte_that_does_not_say_so_is_refused(client: Client, elsewhere: Elsewhere) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
+    elsewhere.on("/a", raw(head + b" " * 1_000_001))
+    assert refused(client, f"{elsewhere.base}/a").code == "fetch-large"
+    elsewhere.on("/a", raw(head + b" " * 999_998 + b"{}"))
+    assert client.get(f"{elsewhere.base}/a", JSON).json() == {}
+
+
+def test_what_says_that_it_is_too_large_is_not_read(client: Client, elsewhere: Elsewhere) -> None:
+    elsewhere.on("/a", flood(elsewhere, HEAD + b"Content-Length: 52428800\r\n\r\n", 52_428_800))
+    with pytest.raises(BadAnswer):
+        client.get(f"{elsewhere.base}/a", PICTURE)
+    assert elsewhere.sent < 9_000_000, "no more than what fits between the two"
 
 
 def chunk(block: bytes) -> bytes:

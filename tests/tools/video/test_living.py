@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from plugins.video.address import VideoAddress, parse
+from plugins.video.identity import identity
+from plugins.video.library import State
 from tests.tools.video.elsewhere import Elsewhere, data, status
 from tools.video.fetch import Client
-from tools.video.identity import identity
 from tools.video.life import Life
 from tools.video.living import Pace, Sighting, ask, ask_all
 
@@ -50,7 +51,7 @@ def lives(
     client: Client,
     videos: Sequence[VideoAddress],
     clock: Clock | None = None,
-    states: str | None = "ok",
+    states: State | None = State.OK,
     seconds: float = 600.0,
 ) -> list[Sighting]:
     known = {identity(found): states for found in videos}
@@ -69,7 +70,7 @@ def lives(
         (status(410), Sighting(life=Life.GONE, status=410)),
         (status(400), Sighting(life=Life.GONE, status=400)),
         (status(500), Sighting(life=Life.UNCLEAR, status=500, code="life-unclear")),
-        (status(429, Retry_After="3600"), Sighting(life=Life.BUSY, status=429, code="life-busy")),
+        (status(429, Retry_After="3600"), Sighting(life=Life.BUSY, status=429, code="life-busy", leave=True)),
         (data([1]), Sighting(life=Life.UNCLEAR, code="fetch-json", values=(("host", "127.0.0.1"),))),
         (
             data({}, media="text/html"),
@@ -120,7 +121,7 @@ def test_two_questions_with_two_answers_say_nothing(client: Client, elsewhere: E
 
 def test_what_is_known_to_be_gone_is_asked_once(client: Client, elsewhere: Elsewhere) -> None:
     elsewhere.on("/youtube/oembed", status(404))
-    assert [sighting.life for sighting in lives(client, YOUTUBE[:1], states="gone")] == [Life.GONE]
+    assert [sighting.life for sighting in lives(client, YOUTUBE[:1], states=State.GONE)] == [Life.GONE]
     assert len(elsewhere.asked) == 1
 
 
@@ -171,9 +172,13 @@ def test_nothing_to_ask(client: Client) -> None:
 
 
 def test_without_network_every_video_is_unclear(client: Client) -> None:
-    def connect(_address: str, _port: int, _seconds: float) -> None:
+    called = []
+
+    def connect(address: str, _port: int, _seconds: float) -> None:
+        called.append(address)
         raise OSError
 
     asking = replace(client, connect=connect)  # type: ignore[arg-type]
     found = lives(asking, [*YOUTUBE, *VIMEO])
     assert {(sighting.life, sighting.code) for sighting in found} == {(Life.UNCLEAR, "fetch-offline")}
+    assert len(called) == 2, "each host once"

@@ -12,14 +12,19 @@ from plugins.frontmatter.fields import fold
 from plugins.frontmatter.head import parse_head
 from plugins.frontmatter.text import decode
 from tools.video.library import names
-from tools.video.states import NoPlace, restated, rewrite, state_and_seen
+from tools.video.states import NoPlace, Value, restated, rewrite
 
 NAMES = {attribute: names(attribute) for attribute in ("state", "seen")}
 DAY = date(2026, 11, 24)
 
 
+def values(state: str | None) -> list[Value]:
+    seen = Value("Seen", NAMES["seen"], DAY.isoformat())
+    return [Value("State", NAMES["state"], state), seen] if state is not None else [seen]
+
+
 def after(raw: bytes, state: str | None = "gone") -> bytes:
-    return restated(raw, state_and_seen(state, DAY, NAMES))
+    return restated(raw, values(state))
 
 
 @pytest.mark.parametrize(
@@ -147,12 +152,11 @@ def test_a_file_is_exchanged_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"Title: A\n")
     path.chmod(0o640)
-    values = state_and_seen("ok", DAY, NAMES)
-    assert rewrite(path, values)
+    assert rewrite(path, values("ok"))
     assert path.read_bytes() == b"Title: A\nState: ok\nSeen: 2026-11-24\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     before = path.stat().st_ino
-    assert not rewrite(path, values)
+    assert not rewrite(path, values("ok"))
     assert path.stat().st_ino == before, "what does not change is not written"
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
@@ -160,7 +164,7 @@ def test_a_file_is_exchanged_whole_and_keeps_its_mode(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_bytes(b"Title: A\n")
     (tmp_path / "link.md").symlink_to("real.md")
-    assert rewrite(tmp_path / "link.md", state_and_seen("ok", DAY, NAMES))
+    assert rewrite(tmp_path / "link.md", values("ok"))
     assert (tmp_path / "link.md").is_symlink()
     assert b"State: ok" in (tmp_path / "real.md").read_bytes()
 
@@ -174,6 +178,6 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        rewrite(path, state_and_seen("ok", DAY, NAMES))
+        rewrite(path, values("ok"))
     assert path.read_bytes() == b"Title: A\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
