@@ -3,6 +3,7 @@
 from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.kinds import declare_check, declare_filler
 from plugins.catalogue.pictures import check_pictures, fill_picture
+from plugins.catalogue.references import check_references
 from plugins.settings.model import Site
 
 
@@ -15,3 +16,4 @@ def register() -> None:
     ADDRESSES["site"] = _home
     declare_filler("image", fill_picture)
     declare_check("pictures", check_pictures)
+    declare_check("references", check_references)

@@ -64,16 +64,20 @@ def check_links(folder: Path, pages: Iterable[Page], edition: Edition) -> tuple[
             if count > 1
         ]
         for address in facts[path].addresses:
-            code = _wrong(urljoin(here, address), folder, facts, site)
+            code = _wrong(here, address, folder, facts, site)
             if code:
                 line = _line(page, address, edition)
                 problems.append(problem(_source(page), line, code, page=f"/{path}", address=address))
     return tuple(problems)
 
 
-def _wrong(address: str, folder: Path, facts: dict[str, _Facts], site: Site) -> str | None:
-    """Return the code of what is wrong with a full address, or None."""
-    parts = urlsplit(address)
+def _wrong(here: str, href: str, folder: Path, facts: dict[str, _Facts], site: Site) -> str | None:
+    """Return the code of what is wrong with an address on a page, or None."""
+    try:
+        address = urljoin(here, href)
+        parts = urlsplit(address)
+    except ValueError:
+        return "page-link"
     if not (address == site.address or address.startswith(f"{site.address}/")):
         same = f"{parts.scheme}://{parts.netloc}" == site.address.removesuffix(site.base)
         return "page-link" if same else None

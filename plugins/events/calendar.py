@@ -57,9 +57,12 @@ class CalendarEntry:
     categories: tuple[str, ...] = ()
 
 
-def calendar_bytes(entries: Iterable[CalendarEntry], *, name: str, language: str, prodid: str = PRODID) -> bytes:
+def calendar_bytes(
+    entries: Iterable[CalendarEntry], *, name: str, language: str, note: str | None = None, prodid: str = PRODID
+) -> bytes:
     """Return the calendar of all entries whose days are known, past ones too, in the order of time.
 
+    `note` describes the calendar, for instance what it leaves out and why.
     The bytes depend on the entries alone: not on their order, the clock, or the machine's zone and zone rules.
     """
     dated = sorted((entry for entry in entries if entry.when.dated), key=_order)
@@ -69,6 +72,9 @@ def calendar_bytes(entries: Iterable[CalendarEntry], *, name: str, language: str
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("NAME", _text(name, language))
     calendar.add("X-WR-CALNAME", _text(name))
+    if note:
+        calendar.add("DESCRIPTION", _text(note, language))
+        calendar.add("X-WR-CALDESC", _text(note))
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vInline("P1D"))
     ending = b"END:VCALENDAR\r\n"

@@ -7,7 +7,7 @@ from plugins.catalogue.model import Record
 from plugins.catalogue.pages import Asset
 from plugins.events.agenda import events_of
 from plugins.events.boxes import ics_path, uid_of
-from plugins.events.calendar import CalendarEntry, calendar_bytes
+from plugins.events.calendar import CalendarEntry, calendar_bytes, undated
 from plugins.events.joining import joined
 from plugins.events.lists import AREAS, index_path, things
 from plugins.events.model import Event, State, Venue
@@ -23,7 +23,9 @@ def calendar_assets(edition: Edition) -> Iterator[Asset]:
         for path, name, events in _calendars(lang, edition):
             entries = [entry(event, lang, edition) for event in events]
             if any(found.when.dated for found in entries):
-                content = calendar_bytes(entries, name=name, language=lang)
+                left_out = ", ".join(found.summary for found, _reason in undated(entries))
+                note = edition.words[lang].say("calendar_left_out", titles=left_out) if left_out else None
+                content = calendar_bytes(entries, name=name, language=lang, note=note)
                 yield Asset(path=ics_path(path), content=content, source="a calendar")
 
 

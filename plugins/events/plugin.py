@@ -15,7 +15,7 @@ from plugins.catalogue.kinds import (
     declare_list,
     declare_pages,
 )
-from plugins.catalogue.references import check_references, field
+from plugins.catalogue.references import field
 from plugins.events.addresses import address_of
 from plugins.events.calendars import calendar_assets
 from plugins.events.checks import check_areas, check_became, check_stages, check_uids
@@ -131,7 +131,6 @@ def register() -> None:
             references=(field("organisers", *HOSTS, free=True),),
         )
     )
-    declare_check("references", check_references)
     declare_check("stages", check_stages)
     declare_check("became", check_became)
     declare_check("uids", check_uids)

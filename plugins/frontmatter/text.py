@@ -19,8 +19,9 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     else:
         text, problems = _utf8(raw, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    line, at = 1, 0
     for found in _CONTROL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+        line, at = line + text.count("\n", at, found.start()), found.start()
         problems.append(problem(path, line, "control-character", sign=f"U+{ord(found[0]):04X}"))
     return _CONTROL.sub("", text), tuple(problems)
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +44,13 @@ def _opened(path: Path) -> Iterator["Image.Image"]:
                 yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("picture-huge", file=path.name) from None
-    except (OSError, ValueError, SyntaxError, RuntimeError):  # of them is Pillow's own UnidentifiedImageError
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        RuntimeError,
+        struct.error,
+    ):  # of them is Pillow's own UnidentifiedImageError
         raise Refused("picture-unreadable", file=path.name) from None
 
 

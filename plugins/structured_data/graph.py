@@ -21,6 +21,9 @@ from plugins.structured_data.events import (
     venue_nodes,
 )
 from plugins.structured_data.nodes import Node, breadcrumbs, full, home, said, site_node
+from plugins.structured_data.videos import video_nodes
+from plugins.video.pages import list_path
+from plugins.video.views import VideoPageView
 
 
 def graph(view: View, edition: Edition) -> Markup | None:
@@ -49,6 +52,13 @@ def _nodes(view: View, edition: Edition) -> list[Node] | None:
         return [*person_nodes(view, edition), _way(view.kind, f"index_{view.kind}", view, view.title, edition)]
     if isinstance(view, SeriesView):
         return [*series_nodes(view, edition), _way("series", "index_series", view, view.title, edition)]
+    if isinstance(view, VideoPageView):
+        steps = [
+            (edition.site.words[view.lang].name, home(view.lang, edition)),
+            (edition.words[view.lang].videos, edition.site.absolute(list_path(view.lang, edition))),
+            (view.title, full(view.here, edition)),
+        ]
+        return [*video_nodes(view, edition), breadcrumbs(full(view.here, edition), steps)]
     return None
 
 

@@ -37,6 +37,7 @@ from plugins.settings.fields import COMMENT_WAYS, FIELDS, WORDS
 from plugins.video.address import Provider, parse
 from plugins.video.block import FILE_TYPES
 from plugins.video.facade import POSTERS, poster_stem
+from plugins.video.library import STATES as VIDEO_STATES
 from tools.new.words import WORDS as WORDS_AFTER_NEW
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,7 @@ HEADINGS = {
         "person": "People",
         "organisation": "Organisations",
         "series": "Series",
+        "video": "Videos of the library",
         "site": "The whole site",
         "dates": "Dates",
         "when": "When an event takes place",
@@ -73,6 +75,7 @@ HEADINGS = {
         "person": "Les personnes",
         "organisation": "Les organisations",
         "series": "Les séries",
+        "video": "Les vidéos de la vidéothèque",
         "site": "Le site entier",
         "dates": "Les dates",
         "when": "Quand un événement a lieu",
@@ -157,7 +160,7 @@ def test_every_field_of_every_text_is_documented_with_its_other_names(lang: str)
 @language
 def test_every_field_of_every_kind_is_documented_with_its_other_names(lang: str) -> None:
     declare_all()
-    assert len(KINDS) >= 7
+    assert len(KINDS) >= 8
     for kind in KINDS.values():
         assert kind.name in HEADINGS[lang], f"{GUIDES[lang]} has no section for {kind.name}"
         assert documented(part(lang, kind.name)) == declared(kind.fields), kind.name
@@ -205,6 +208,8 @@ def test_every_word_of_a_closed_set_is_documented(lang: str) -> None:
     event = {code(row[0])[0]: row[2] for row in rows(part(lang, "event"))}
     assert set(code(event["State"])) == set(STATES)
     assert set(code(event["Attendance"])) >= set(ATTENDANCES)
+    video = {code(row[0])[0]: row[2] for row in rows(part(lang, "video"))}
+    assert set(code(video["State"])) == set(VIDEO_STATES)
 
 
 @language
@@ -282,6 +287,10 @@ def test_the_files_that_a_guide_shows_have_no_problem_and_know_each_other(lang: 
     assert [stop.event is None for stop in views["series"].stops] == [True, False, True, True]
     (day,) = event.programme
     assert [talk.title for talk in person.talks] == [talk.title for talk in day.talks if talk.speakers]
+    video = views["videos"]
+    assert [row.title for row in video.events] == [event.title]
+    assert person.title in [link.title for link in video.people]
+    assert video.author.title == person.title
 
 
 @language
@@ -318,7 +327,9 @@ def commands() -> dict[str, set[str]]:
     """Return each command with its long options, as invoke knows them."""
     collection = Collection.from_module(tasks)
     return {
-        name: {f"--{argument.name.strip('_').replace('_', '-')}" for argument in collection[name].get_arguments()}
+        name.replace("video-", "video "): {
+            f"--{argument.name.strip('_').replace('_', '-')}" for argument in collection[name].get_arguments()
+        }
         for name in collection.task_names
     }
 

@@ -168,7 +168,7 @@ def test_a_killed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
         text = post.read_text("utf-8").replace("\nUne ligne de plus.\n", "")
         post.write_text(text if turn % 2 else text + "\nUne ligne de plus.\n", "utf-8")
         process = run()
-        time.sleep(moments.uniform(0.3, 1.1) * length)
+        time.sleep(moments.uniform(0.2, 1.8) * length)
         process.send_signal(signal.SIGKILL)
         process.wait()
         seen.add(whole.index(digests(tmp_path / "output")))

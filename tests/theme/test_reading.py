@@ -22,6 +22,9 @@ PAGES = [
     "/tags/coworking/",
     "/404.html",
     "/en/",
+    "/videos/",
+    "/videos/film/",
+    "/videos/lapin/",
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
