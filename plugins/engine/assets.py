@@ -18,7 +18,8 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
     styles = sorted((static / "css").glob("*.css"), key=_place)
     sheet = _tight("\n".join(path.read_text("utf-8") for path in styles)).encode()
     files = {"site.css": sheet}
-    files |= {path.name: path.read_bytes() for path in sorted((static / "js").glob("*.js"))}
+    scripts = sorted((static / "js").glob("*.js"))
+    files |= {path.name: _tight_script(path.read_text("utf-8")).encode() for path in scripts}
     files |= {path.name: path.read_bytes() for path in sorted((static / "images").glob("*")) if path.is_file()}
     paths = {name: name if name in _AT_ROOT else _hashed(name, content) for name, content in files.items()}
     assets = tuple(
@@ -30,6 +31,12 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
 def _tight(css: str) -> str:
     """Return a style sheet without comments, indentation and empty lines: what readers would load for nothing."""
     lines = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
+
+
+def _tight_script(script: str) -> str:
+    """Return a script without comments and indentation; ours have neither in their strings."""
+    lines = re.sub(r"(?:^|\s)// .*$", "", script, flags=re.MULTILINE).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 

@@ -80,6 +80,7 @@ MESSAGES = {
     "video-address": "‘{address}’ looks like a video, but cannot be played ({reason})",
     # videos
     "length": "‘{text}’ is not a length; write 3:12, 1:02:03 or 3 min 12",
+    "video-unknown": "‘{address}’ is shown without poster and title; ./site video add fetches both",
     "video-place": "‘{text}’ is neither an address (https://…) nor a film beside this file, such as film.mp4",
     "poster-name": "‘{text}’ is not the name of a picture in content/videos/",
     "address-of-video": "‘Address’ is missing: where is the video? One that is known by mention only has ‘State: lost’",
@@ -244,7 +245,7 @@ MESSAGES = {
     # the library of videos and its providers
     "command-video": "take a video into the library, and ask whether those there still live",
     "convert-there": "{path} is there already; it is not written over",
-    "video-what": "say what to do: ./site video add ADDRESS, ./site video check, ./site video convert FILE",
+    "video-what": "say what to do: ./site video add ADDRESS, ./site video check, ./site video convert FILE, ./site video transcript FILE",
     "minutes-option": "--minutes {text} is not a number of minutes such as 10",
     "fetch-address": "‘{address}’ is no public https address; it was not asked",
     "fetch-private": "{host} leads to {address}, which is not a public address; it was not asked",

@@ -80,6 +80,7 @@ MESSAGES = {
     "video-address": "« {address} » ressemble à une vidéo, mais ne peut être lue ({reason})",
     # vidéos
     "length": "« {text} » n’est pas une durée ; écrivez 3:12, 1:02:03 ou 3 min 12",
+    "video-unknown": "« {address} » est montré sans affiche ni titre ; ./site video add va les chercher",
     "video-place": "« {text} » n’est ni une adresse (https://…), ni un film à côté de ce fichier, comme film.mp4",
     "poster-name": "« {text} » n’est pas le nom d’une image de content/videos/",
     "address-of-video": "« Address » manque : où est la vidéo ? Celle qui n’est connue que par une mention a « State: lost »",
@@ -244,7 +245,7 @@ MESSAGES = {
     # la vidéothèque et ses fournisseurs
     "command-video": "faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore",
     "convert-there": "{path} existe déjà ; il n’est pas remplacé",
-    "video-what": "dites que faire : ./site video add ADRESSE, ./site video check, ./site video convert FICHIER",
+    "video-what": "dites que faire : ./site video add ADRESSE, ./site video check, ./site video convert FICHIER, ./site video transcript FICHIER",
     "minutes-option": "--minutes {text} n’est pas un nombre de minutes comme 10",
     "fetch-address": "« {address} » n’est pas une adresse https publique ; rien ne lui a été demandé",
     "fetch-private": "{host} mène à {address}, qui n’est pas une adresse publique ; rien ne lui a été demandé",

@@ -31,6 +31,22 @@ def video_nodes(view: VideoPageView, edition: Edition) -> list[Node]:
                 "contentUrl": film,
                 "inLanguage": view.spoken if view.spoken and len(view.spoken) == 2 else None,
                 "transcript": text,
+                "hasPart": [_clip(view, at, page) for at in range(len(view.chapters))],
             }
         )
     ]
+
+
+def _clip(view: VideoPageView, at: int, page: str) -> Node:
+    """Return a chapter: the page starts the video there, as the address says."""
+    chapter = view.chapters[at]
+    following = view.chapters[at + 1].seconds if at + 1 < len(view.chapters) else view.seconds
+    return said(
+        {
+            "@type": "Clip",
+            "name": chapter.title,
+            "startOffset": chapter.seconds,
+            "endOffset": following if following and following > chapter.seconds else None,
+            "url": f"{page}?t={chapter.seconds}",
+        }
+    )

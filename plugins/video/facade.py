@@ -11,7 +11,7 @@ from plugins.catalogue.model import Catalogue, Record, Slot
 from plugins.catalogue.pictures import picture
 from plugins.catalogue.views import PictureView, ScriptView
 from plugins.images.picture import picture_size
-from plugins.problems.model import Findings, Problem, Refused
+from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.settings.model import Site
 from plugins.typography.dates import date_words
 from plugins.typography.numbers import size_words
@@ -53,7 +53,8 @@ class VideoView:
     """A video in a body.
 
     `href` is where it lives; `embed` the player's address, None where there is none or the film is our own (`file`).
-    `page` is its page in the library; `state` is ok, gone, private or lost, and `seen` the day of the last look.
+    `page` is its page in the library; `state` is ok, gone, private or lost, and `seen` the day of the last look. `at`
+    is the player's address at a second, which stands in it as `{}`; only on the video's own page.
     """
 
     title: str
@@ -68,6 +69,7 @@ class VideoView:
     page: str | None = None
     state: str = "ok"
     seen: str | None = None
+    at: str | None = None
 
 
 PROVIDERS = {
@@ -302,6 +304,22 @@ def check_videos(catalogue: Catalogue, edition: Edition) -> Findings:
             except Refused as refused:
                 problems.append(refused.at(record.source.path, slot.line))
     return Findings(tuple(problems))
+
+
+def hint_library(catalogue: Catalogue, edition: Edition) -> Findings:
+    """Return a hint for every video of another host in a shown text that has neither a library file nor a poster."""
+    hints = []
+    for record in catalogue.records:
+        if not edition.shown(record):
+            continue
+        for slot in record.body.slots("video"):
+            block = VideoBlock.of(slot.data)
+            if block.local or entry(block.href, record.lang, edition) is not None:
+                continue
+            found = parse(block.href, peertube_hosts=edition.site.peertube_hosts)
+            if poster_name(poster_stem(found), edition) is None:
+                hints.append(problem(record.source.path, slot.line, "video-unknown", address=block.href))
+    return Findings((), tuple(hints))
 
 
 def check_library(catalogue: Catalogue, edition: Edition) -> Findings:

@@ -1,12 +1,13 @@
 """The page of each video of the library, and the list of all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plugins.catalogue.body import body_parts, page_scripts
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view, list_head, record_head, record_switch, stamp, switch
 from plugins.catalogue.pages import Page
-from plugins.catalogue.views import LinkView, Part, PictureView
+from plugins.catalogue.views import LinkView, Part, PictureView, ScriptView
 from plugins.events.agenda import events_of
 from plugins.events.backlinks import report_rows
 from plugins.events.boxes import event_row
@@ -29,6 +30,7 @@ def video_page(video: Video, edition: Edition) -> VideoPageView:
     """Return the page of a video."""
     lang = video.lang
     shown = _main(video, edition)
+    shown = replace(shown, at=_player_at(shown, edition))
     found = belonging(edition)
     text = body_parts(video, edition) if video.body.words else ()
     poster = _full(shown.poster, edition)
@@ -36,7 +38,7 @@ def video_page(video: Video, edition: Edition) -> VideoPageView:
         lang=lang,
         head=record_head(video, edition, kind="website", image=poster),
         switch=record_switch(video, edition),
-        scripts=page_scripts((Part("video", view=shown), *text)),
+        scripts=_page_scripts((Part("video", view=shown), *text), edition),
         title=video.title,
         draft=not edition.public(video),
         summary=video.summary,
@@ -73,6 +75,28 @@ def _main(video: Video, edition: Edition) -> VideoView:
     if address is None:
         return lost_view(video, edition)
     return video_view(content_name(address), video.title, video.lang, edition)
+
+
+_MARK = 98_765  # seconds; a number that stands for one that is not known yet
+
+
+def _player_at(shown: VideoView, edition: Edition) -> str | None:
+    """Return the address of a player at a second that stands in it as `{}`; None for one that takes no time."""
+    if shown.embed is None:
+        return None
+    address = address_at(parse(shown.href, peertube_hosts=edition.site.peertube_hosts), _MARK)
+    embed = parse(address, peertube_hosts=edition.site.peertube_hosts).embed or ""
+    return embed.replace(str(_MARK), "{}") if str(_MARK) in embed else None
+
+
+def _page_scripts(parts: tuple[Part, ...], edition: Edition) -> tuple[ScriptView, ...]:
+    """Return the scripts of a page; a film of the site's own needs one too, to start where the address says."""
+    found = page_scripts(parts)
+    if found or not any(part.kind == "video" and part.view.file for part in parts):
+        return found
+    return (
+        ScriptView(edition.site.href(edition.assets["video.js"]), edition.site.address.removesuffix(edition.site.base)),
+    )
 
 
 def _stem(video: Video) -> str:

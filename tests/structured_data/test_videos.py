@@ -149,3 +149,17 @@ def test_a_hostile_title_cannot_leave_the_script(planned: Planned) -> None:
     found = video(plan)
     assert found is not None
     assert found["name"] == title
+
+
+def test_each_chapter_is_a_clip_that_the_page_itself_starts(planned: Planned) -> None:
+    chapters = "WEBVTT\n\n00:00.000 --> 01:00.000\nLe début\n\n01:00.000 --> 09:00.000\nLa suite\n"
+    files = {"videos/affiche.webp": POSTER, "videos/lapin.fr.chapters.vtt": chapters}
+    plan = planned({"videos/lapin.md": entry(*FULL, "Length: 9:56"), **files})
+    found = video(plan)
+    assert found is not None
+    page = "https://carnet.example/videos/lapin/"
+    assert found["hasPart"] == [
+        {"@type": "Clip", "name": "Le début", "startOffset": 0, "endOffset": 60, "url": f"{page}?t=0"},
+        {"@type": "Clip", "name": "La suite", "startOffset": 60, "endOffset": 596, "url": f"{page}?t=60"},
+    ]
+    assert view(plan, "videos/lapin/").video.at == "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?start={}"

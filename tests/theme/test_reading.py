@@ -211,3 +211,53 @@ def test_print_shows_where_links_lead_and_hides_the_menus(chromium: Any, served:
     )
     assert "ailleurs.example" in shown or "attr(href)" in shown
     page.context.close()
+
+
+def test_a_video_s_own_page_starts_it_where_the_address_says(chromium: Any, served: Served) -> None:
+    page = chromium.new_page()
+    seen = watch(page, served.address)
+    page.goto(served.address + "/videos/lapin/?t=30")
+    assert seen.foreign == []
+    page.locator("figure button:visible").click()
+    frame = page.locator("iframe")
+    frame.wait_for()
+    assert "start=30" in frame.get_attribute("src")
+    page.goto(served.address + "/videos/film/?t=1")
+    assert page.evaluate("document.querySelector('video').currentTime") == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("at", ["https://evil.example/{}", "javascript:alert({})", "//evil.example/{}"])
+def test_a_hostile_start_stays_a_link(chromium: Any, served: Served, at: str) -> None:
+    page = chromium.new_page()
+    seen = watch(page, served.address)
+
+    def change(route: Any) -> None:
+        body = route.fetch().text()
+        held = body.split('data-at="')[1].split('"')[0]
+        route.fulfill(body=body.replace(held, at), content_type="text/html")
+
+    page.route("**/videos/lapin/?t=30", change)
+    page.goto(served.address + "/videos/lapin/?t=30")
+    assert page.locator("figure button").count() == 0
+    assert seen.foreign == []
+    page.context.close()
+
+
+def test_ten_videos_on_a_page_have_ten_names(chromium: Any, tmp_path: Path, serve: Any) -> None:
+    posts = tmp_path / "content" / "posts"
+    posts.mkdir(parents=True)
+    ids = [f"aqz-KE-bpK{sign}" for sign in "abcdefghij"]
+    videos = "\n\n".join(f"[Vidéo {sign}](https://www.youtube.com/watch?v={sign})" for sign in ids)
+    (posts / "2020-01-01-dix.md").write_text(f"Title: Dix\n\nTexte.\n\n{videos}\n", "utf-8")
+    found = serve(tmp_path / "out")
+    order = Order(content=tmp_path / "content", output=tmp_path / "out", production=False, address=found.address)
+    assert build(order).findings.problems == ()
+    page = chromium.new_page()
+    page.goto(f"{found.address}/2020/01/01/dix/")
+    assert Axe().run(page, options=RULES).violations_count == 0
+    for sign in ids:
+        figure = page.get_by_role("figure").filter(has_text=f"Vidéo {sign}")
+        assert figure.get_by_role("button", name=f"Lire la vidéo «\u00a0Vidéo {sign}\u00a0»").count() == 1
+        assert figure.get_by_role("link").count() == 1
+    page.context.close()

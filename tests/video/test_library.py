@@ -400,3 +400,23 @@ def test_a_text_named_as_a_film_is_told_in_both_languages(planned: Planned) -> N
     for language in ("en", "fr"):
         expected = say("media-not-film", language, file="film.mp4")
         assert said(plan, language) == [f"content/videos/essai.md:2: {expected}"]
+
+
+def test_a_video_without_file_and_poster_gets_a_hint_and_one_with_either_none(tmp_path: Path) -> None:
+    from tests.support.command import site
+
+    posts, videos = tmp_path / "content" / "posts", tmp_path / "content" / "videos"
+    posts.mkdir(parents=True)
+    videos.mkdir()
+    (tmp_path / "content" / "site.md").write_text("Name: S\nAddress: https://s.example\n", "utf-8")
+    text = "Title: A\n\nTexte.\n\nhttps://vimeo.com/36579366\n\nhttps://youtu.be/aqz-KE-bpKQ\n"
+    (posts / "2020-01-01-a.md").write_text(text, "utf-8")
+    (videos / "lapin.md").write_text("Title: Le lapin\nAddress: https://youtu.be/aqz-KE-bpKQ\n", "utf-8")
+    done = site("check", "--content", "content", "--lang", "en", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            "content/posts/2020-01-01-a.md:5: ‘https://vimeo.com/36579366’ is shown without poster and title; "
+            "./site video add fetches both (hint)\n"
+        ),
+    )
