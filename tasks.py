@@ -231,6 +231,14 @@ def video_convert(_context: Any, file: str, output: str = "", content: str = "",
     _end(run_convert(Path(file), Path(output) if output else None, _folder(content, "content"), lang=lang))
 
 
+@task(help={"file": "a file of captions (.vtt)", "content": CONTENT, "lang": LANG})
+def video_transcript(_context: Any, file: str, content: str = "", lang: str = "") -> None:
+    """Print the transcript that a file of captions gives, to be put into a video's file and mended there."""
+    from tools.video.converting import run_transcript
+
+    _end(run_transcript(Path(file), _folder(content, "content"), lang=lang))
+
+
 def main() -> None:
     """Run the task that the command line names; without one, say how the site stands."""
     from tools.new.words import as_options

@@ -502,9 +502,10 @@ def videos(content: Path) -> list[Any]:
     return [part.view for part in page.view.parts if part.kind == "video"]
 
 
-def test_the_report_in_the_readme_passes_the_check_with_neither_problem_nor_hint(content: Path) -> None:
+def test_the_report_in_the_readme_passes_the_check_with_one_hint_where_to_get_a_poster(content: Path) -> None:
     outcome = build(Order(content=content, output=None, today=date(2026, 11, 24)))
-    assert (outcome.findings.problems, outcome.findings.hints) == ((), ())
+    assert outcome.findings.problems == ()
+    assert [found.code for found in outcome.findings.hints] == ["video-unknown"]
     assert outcome.reports == 1
 
 

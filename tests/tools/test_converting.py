@@ -36,3 +36,13 @@ def test_what_is_no_subtitles_is_one_line(tmp_path: Path) -> None:
         assert len(done.stderr.splitlines()) == 1
         assert "Traceback" not in done.stderr
     assert not (tmp_path / "a.vtt").exists()
+
+
+def test_a_transcript_is_printed_as_markdown(tmp_path: Path) -> None:
+    vtt = (
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada>Bonjour à *tous*.\n\n00:09.000 --> 00:12.000\n<v Jean>Merci [Ada].\n"
+    )
+    (tmp_path / "a.vtt").write_text(vtt, "utf-8")
+    done = site("video", "transcript", "a.vtt", "--lang", "fr", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "**Ada\u00a0:** Bonjour à \\*tous\\*.\n\n**Jean\u00a0:** Merci \\[Ada\\].\n\n"

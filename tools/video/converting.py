@@ -1,5 +1,6 @@
-"""`./site video convert`: captions of a file of subtitles, checked as a build checks them."""
+"""`./site video convert` and `transcript`: captions of subtitles, and a text of captions."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from plugins.problems.places import shown
 from plugins.problems.text import line, message, say
 from plugins.settings.read import load_site
 from plugins.video.captions import read_captions
+from plugins.video.transcript import transcript
 from plugins.video.webvtt.subrip import decode_subtitles, srt_to_vtt
 
 
@@ -36,6 +38,29 @@ def run_convert(file: Path, output: Path | None, content: Path, *, lang: str = "
         return _fail(f"{shown(target)}: {error.strerror}")
     print(shown(target))
     return _check(captions, target, language)
+
+
+def run_transcript(file: Path, content: Path, *, lang: str = "") -> int:
+    """Print the transcript that a file of captions gives, as Markdown for the text of a video's file."""
+    language = lang or load_site(content)[0].language
+    try:
+        cues, problems = read_captions(file.read_bytes(), shown(file))
+    except OSError:
+        return _fail(say("file-missing", language, address=str(file)))
+    for found in problems:
+        print(line(found, language), file=sys.stderr)
+    if problems:
+        return 1
+    colon = "\u00a0:" if language == "fr" else ":"
+    for paragraph in transcript(cues):
+        speaker = f"**{_plain(paragraph.speaker)}{colon}** " if paragraph.speaker else ""
+        print(f"{speaker}{_plain(paragraph.text)}\n")
+    return 0
+
+
+def _plain(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
 
 def _check(raw: bytes, file: Path, language: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-WORDS = ("add", "check", "convert")
+WORDS = ("add", "check", "convert", "transcript")
 _HELP = {"--help", "-h"}
 
 

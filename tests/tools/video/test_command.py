@@ -38,5 +38,5 @@ def test_without_another_word_it_says_what_there_is(site_folder: Write, capsys: 
     assert run_video(site_folder({"site.md": "Name: A\n"})) == 1
     assert (
         capsys.readouterr().err
-        == "dites que faire\u00a0: ./site video add ADRESSE, ./site video check, ./site video convert FICHIER\n"
+        == "dites que faire\u00a0: ./site video add ADRESSE, ./site video check, ./site video convert FICHIER, ./site video transcript FICHIER\n"
     )
