@@ -80,6 +80,7 @@ MESSAGES = {
     "video-address": "‘{address}’ looks like a video, but cannot be played ({reason})",
     # videos
     "length": "‘{text}’ is not a length; write 3:12, 1:02:03 or 3 min 12",
+    "video-twice": "‘{address}’ is already in the library as {other}; one video has one file",
     "video-unknown": "‘{address}’ is shown without poster and title; ./site video add fetches both",
     "video-place": "‘{text}’ is neither an address (https://…) nor a film beside this file, such as film.mp4",
     "poster-name": "‘{text}’ is not the name of a picture in content/videos/",

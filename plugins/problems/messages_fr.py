@@ -80,6 +80,7 @@ MESSAGES = {
     "video-address": "« {address} » ressemble à une vidéo, mais ne peut être lue ({reason})",
     # vidéos
     "length": "« {text} » n’est pas une durée ; écrivez 3:12, 1:02:03 ou 3 min 12",
+    "video-twice": "« {address} » est déjà dans la vidéothèque sous {other} ; une vidéo a un seul fichier",
     "video-unknown": "« {address} » est montré sans affiche ni titre ; ./site video add va les chercher",
     "video-place": "« {text} » n’est ni une adresse (https://…), ni un film à côté de ce fichier, comme film.mp4",
     "poster-name": "« {text} » n’est pas le nom d’une image de content/videos/",

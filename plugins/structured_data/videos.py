@@ -15,7 +15,8 @@ def video_nodes(view: VideoPageView, edition: Edition) -> list[Node]:
         return []
     page = full(view.here, edition)
     film = full(view.video.href, edition) if view.video.file else None
-    text = "\n".join(part.text for part in view.transcript)
+    said_here = [part.text for part in view.transcript] or [part.html.striptags() for part in view.parts if part.html]
+    text = "\n".join(said_here)
     return [
         said(
             {

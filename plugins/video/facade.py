@@ -18,7 +18,7 @@ from plugins.typography.numbers import size_words
 from plugins.video.address import NotAVideo, VideoAddress, parse
 from plugins.video.block import FILE_TYPES, VideoBlock, recognise_address
 from plugins.video.lengths import duration_words
-from plugins.video.library import State, Video, content_name, entry
+from plugins.video.library import State, Video, content_name, entry, identity_of, library
 from plugins.video.media import check_codec, read_media
 from plugins.video.tracks import languages_of
 
@@ -347,6 +347,21 @@ def check_library(catalogue: Catalogue, edition: Edition) -> Findings:
             _check_poster(poster, edition)
         except Refused as refused:
             problems.append(refused.at(source.path, source.line("poster")))
+    return Findings(tuple(problems))
+
+
+def check_twice(catalogue: Catalogue, edition: Edition) -> Findings:
+    """Return every address of the library that another of its files has: a report's address could mean either."""
+    problems = []
+    for record in catalogue.of("video"):
+        if not isinstance(record, Video) or not edition.shown(record):
+            continue
+        for address in record.addresses:
+            found = identity_of(content_name(address), edition)
+            held = library(edition).get(found) if found is not None else None
+            if held is not None and held != record.slug:
+                line = record.source.line("address" if address == record.address else f"copies:{address}")
+                problems.append(problem(record.source.path, line, "video-twice", address=address, other=f"{held}.md"))
     return Findings(tuple(problems))
 
 

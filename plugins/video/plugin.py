@@ -13,7 +13,7 @@ from plugins.catalogue.kinds import (
 from plugins.catalogue.references import field
 from plugins.settings.model import Site
 from plugins.video.block import recognise
-from plugins.video.facade import check_library, check_videos, fill_video, hint_library
+from plugins.video.facade import check_library, check_twice, check_videos, fill_video, hint_library
 from plugins.video.library import FIELDS, Video, settle
 from plugins.video.pages import list_path, video_page, video_pages, videos_of
 from plugins.video.tracks import check_tracks
@@ -49,5 +49,6 @@ def register() -> None:
     declare_list(Listing(("videos",), "videos", list_path, _has_videos))
     declare_check("videos", check_videos)
     declare_check("library", check_library)
+    declare_check("library-twice", check_twice)
     declare_check("library-hints", hint_library)
     declare_check("tracks", check_tracks)

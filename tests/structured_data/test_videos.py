@@ -163,3 +163,10 @@ def test_each_chapter_is_a_clip_that_the_page_itself_starts(planned: Planned) ->
         {"@type": "Clip", "name": "La suite", "startOffset": 60, "endOffset": 596, "url": f"{page}?t=60"},
     ]
     assert view(plan, "videos/lapin/").video.at == "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?start={}"
+
+
+def test_the_author_s_own_transcript_is_said_without_its_markup(planned: Planned) -> None:
+    files = {"videos/lapin.md": entry(*FULL, body="Un *lapin* se venge."), "videos/affiche.webp": POSTER}
+    found = video(planned(files))
+    assert found is not None
+    assert found["transcript"] == "Un lapin se venge."

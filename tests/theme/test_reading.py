@@ -261,3 +261,8 @@ def test_ten_videos_on_a_page_have_ten_names(chromium: Any, tmp_path: Path, serv
         assert figure.get_by_role("button", name=f"Lire la vidéo «\u00a0Vidéo {sign}\u00a0»").count() == 1
         assert figure.get_by_role("link").count() == 1
     page.context.close()
+
+
+def test_the_script_for_videos_is_at_most_a_thousand_bytes(served: Served) -> None:
+    (script,) = (served.folder / "assets").glob("video.*.js")
+    assert 0 < script.stat().st_size <= 1000

@@ -420,3 +420,19 @@ def test_a_video_without_file_and_poster_gets_a_hint_and_one_with_either_none(tm
             "./site video add fetches both (hint)\n"
         ),
     )
+
+
+def test_a_video_in_two_files_is_a_problem_of_the_second(tmp_path: Path) -> None:
+    from tests.support.command import site
+
+    videos = tmp_path / "content" / "videos"
+    videos.mkdir(parents=True)
+    (tmp_path / "content" / "site.md").write_text("Name: S\nAddress: https://s.example\n", "utf-8")
+    (videos / "a.md").write_text("Title: A\nAddress: https://youtu.be/aqz-KE-bpKQ\n", "utf-8")
+    (videos / "b.md").write_text("Title: B\nAddress: https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=9\n", "utf-8")
+    done = site("check", "--content", "content", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == (
+        "content/videos/b.md:2: ‘https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=9’ is already in the library as a.md; "
+        "one video has one file"
+    )
