@@ -12,7 +12,7 @@ from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
 from plugins.settings.model import Site
 
-# Folders whose kinds come later or that other commands own; their files are not yet read.
+# A file with one of these endings was meant to be read; where it is not, the author is told.
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".rst", ".txt", ".html", ".htm"}
 _NOISE = ("~", ".bak", ".swp", ".tmp", ".orig")
 

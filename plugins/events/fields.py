@@ -5,6 +5,7 @@ import re
 from plugins.events.model import Attendance, State
 from plugins.events.when import When
 from plugins.frontmatter.dates import Moment, parse_day, parse_moment
+from plugins.frontmatter.days import MODIFIED
 from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import Customs, address, choice, number, reference, slug, slugify, text
 from plugins.problems.model import Refused
@@ -32,11 +33,6 @@ ATTENDANCES = {
 def moment(value: str, customs: Customs) -> Moment:
     """Return a moment of any precision."""
     return parse_moment(value, customs.zone)
-
-
-def day(value: str, customs: Customs) -> Moment:
-    """Return a moment known to the day at least."""
-    return parse_day(value, customs.zone)
 
 
 def between(value: str, customs: Customs) -> When:
@@ -112,7 +108,6 @@ ORGANISERS = Field(
     synonyms=("Organisateurs", "Organizers"),
     shape=Shape.COMMAS,
 )
-MODIFIED = Field(key="Modified", attribute="modified", parse=day, synonyms=("Modifié", "Mis_à_jour", "Updated"))
 
 EVENT = (
     Field(key="Start", attribute="start", parse=moment, synonyms=("Début", "Date")),

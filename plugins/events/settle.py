@@ -1,6 +1,5 @@
 """What a head says of an event or a venue, as values of its record: several fields make one, and must agree."""
 
-from datetime import tzinfo
 from typing import Any
 
 from plugins.catalogue.kinds import Taken
@@ -78,8 +77,3 @@ def settle_became(values: dict[str, Any], source: Source) -> list[Problem]:
             )
         )
     return problems
-
-
-def zone_of(when: When) -> tzinfo | None:
-    """Return the zone in which an event's times were said."""
-    return when.start.start.tzinfo

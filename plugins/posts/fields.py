@@ -1,14 +1,9 @@
 """The fields of reports and pages, beside those of every kind."""
 
-from plugins.frontmatter.dates import Moment, parse_day
+from plugins.frontmatter.days import MODIFIED, day
 from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import Customs, address, reference, slugify, text
 from plugins.problems.model import Refused
-
-
-def day(value: str, customs: Customs) -> Moment:
-    """Return a date known to the day, with its time if said."""
-    return parse_day(value, customs.zone)
 
 
 def term(value: str, customs: Customs) -> str:
@@ -18,7 +13,6 @@ def term(value: str, customs: Customs) -> str:
     return text(value, customs)
 
 
-MODIFIED = Field(key="Modified", attribute="modified", parse=day, synonyms=("Modifié", "Mis_à_jour", "Updated"))
 POST = (
     Field(key="Date", attribute="date", parse=day),
     MODIFIED,

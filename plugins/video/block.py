@@ -8,7 +8,7 @@ from plugins.catalogue.kinds import Block
 from plugins.catalogue.markup import is_relative
 from plugins.problems.model import Refused
 from plugins.settings.model import Site
-from plugins.video.address import NotAVideo, looks_like_video, parse
+from plugins.video.address import NotAVideo, VideoAddress, looks_like_video, parse
 
 _CODES = {
     "unknown-host": "video-host",
@@ -63,22 +63,21 @@ def recognise(block: Block, site: Site) -> tuple[str, ...] | None:
 def _is_address(href: str, site: Site) -> bool:
     """Tell whether an address is a video's; raises `Refused` for one that looks like it and is none."""
     try:
-        parse(href, peertube_hosts=site.peertube_hosts)
-    except NotAVideo as refused:
+        recognise_address(href, site)
+    except Refused:
         if looks_like_video(href, peertube_hosts=site.peertube_hosts):
-            raise _refusal(href, str(refused.reason)) from None
+            raise
         return False
     return True
 
 
-def recognise_address(href: str, site: Site) -> None:
-    """Raise `Refused` for an address that is no video's, as a file of the library needs one."""
+def recognise_address(href: str, site: Site) -> VideoAddress:
+    """Return what an address names; raises `Refused` for one that is no video's, as the library needs one."""
     try:
-        parse(href, peertube_hosts=site.peertube_hosts)
+        return parse(href, peertube_hosts=site.peertube_hosts)
     except NotAVideo as refused:
-        raise _refusal(href, str(refused.reason)) from None
-
-
-def _refusal(href: str, reason: str) -> Refused:
-    code = _CODES.get(reason, "video-address")
-    return Refused(code, address=href) if code in _CODES.values() else Refused(code, address=href, reason=reason)
+        reason = str(refused.reason)
+        code = _CODES.get(reason)
+        if code is not None:
+            raise Refused(code, address=href) from None
+        raise Refused("video-address", address=href, reason=reason) from None

@@ -10,7 +10,8 @@ from typing import Any
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.model import Record, Source
-from plugins.frontmatter.dates import Moment, parse_day
+from plugins.frontmatter.dates import Moment
+from plugins.frontmatter.days import MODIFIED, day
 from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import Customs, choice, text
 from plugins.problems.model import Problem, Refused
@@ -91,11 +92,6 @@ def picture_file(value: str, _customs: Customs | None = None) -> str:
     return unicodedata.normalize("NFC", value)
 
 
-def day(value: str, customs: Customs) -> Moment:
-    """Return a day."""
-    return parse_day(value, customs.zone)
-
-
 FIELDS = (
     Field(key="Address", attribute="address", parse=place, synonyms=("Adresse",)),
     Field(key="Copies", attribute="copies", parse=place, shape=Shape.LINES),
@@ -107,7 +103,7 @@ FIELDS = (
     Field(key="Poster", attribute="poster", parse=picture_file, synonyms=("Affiche",)),
     Field(key="State", attribute="state", parse=choice(STATES), synonyms=("Situation",)),
     Field(key="Seen", attribute="seen", parse=day, synonyms=("Vu",)),
-    Field(key="Modified", attribute="modified", parse=day, synonyms=("Modifié", "Mis_à_jour", "Updated")),
+    MODIFIED,
 )
 
 

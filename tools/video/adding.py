@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plugins.problems.model import Refused
 from plugins.problems.places import shown
 from plugins.problems.text import say
-from plugins.video.address import Kind, NotAVideo, VideoAddress, parse
-from plugins.video.block import FILE_TYPES
+from plugins.video.address import Kind, VideoAddress
+from plugins.video.block import FILE_TYPES, recognise_address
 from plugins.video.facade import PROVIDERS, poster_stem
 from plugins.video.identity import identity, plain
 from plugins.video.lengths import clock
@@ -23,13 +24,6 @@ from tools.video.posters import fetch_poster
 from tools.video.shelf import Declined, Shelf
 from tools.video.sources import poster_addresses, sources
 
-_CODES = {
-    "unknown-host": "video-host",
-    "host": "video-host",
-    "bad-id": "video-id",
-    "bad-playlist": "video-id",
-    "dead-provider": "video-dead",
-}
 _SHOWN = {Life.OK, Life.CLOSED}  # videos that somebody can watch, so that there is a picture to ask for
 _WANTED = ("length_seconds", "date", "author", "poster")  # what a page of a video is poorer without
 
@@ -111,11 +105,10 @@ def _there(path: Path, shelf: Shelf) -> Path:
 
 def _parsed(address: str, shelf: Shelf) -> VideoAddress:
     try:
-        return parse(address, peertube_hosts=shelf.site.peertube_hosts)
-    except NotAVideo as refused:
-        reason = str(refused.reason)
-        code = _CODES.get(reason, "video-address")
-        raise Declined(say(code, shelf.language, address=one_line(address)[:200], reason=reason)) from None
+        return recognise_address(address, shelf.site)
+    except Refused as refused:
+        values = {**refused.values, "address": one_line(address)[:200]}
+        raise Declined(say(refused.code, shelf.language, **values)) from None
 
 
 def _asked(found: VideoAddress, shelf: Shelf, client: Client) -> tuple[Facts, Life]:
