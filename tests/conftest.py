@@ -4,16 +4,24 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.support.golden", "tests.support.browser"]
-settings.register_profile("house", deadline=None)  # a busy machine is no failure
-settings.load_profile("house")
+# A push tries the same examples as the run before it, so that it is judged by its own changes; `--long` looks for new
+# ones. A busy machine is no failure.
+settings.register_profile(
+    "push", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests that are slow or heavy")
     parser.addoption("--renew", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("search" if config.getoption("--long") else "push")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

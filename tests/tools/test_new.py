@@ -898,6 +898,7 @@ def test_an_address_in_a_text_is_a_link_with_all_its_signs() -> None:
 
 @given(st.text(max_size=80))
 @example("````\n```\n## Programme\n~~~")
+@example("a\u2028b\u2029c")
 def test_any_text_can_be_quoted(text: str) -> None:
     html, problems = shown_of(quoted(text))
     assert problems == ()

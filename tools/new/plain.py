@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{|}\[\]]*[^\s<>\"`\\^{|}\[\].,;:!?)…»”’'*_]")
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # What means something to Markdown or to one of its extensions wherever it stands, and what only begins a line with it.
 _ANYWHERE = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]"} | {ord(sign): f"&#{ord(sign)};" for sign in "&<>|"}
@@ -19,7 +20,7 @@ def one_line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Return Markdown that shows a plain text as it is, with its paragraphs; only web addresses become links."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _LINE_END.split(text)
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         shown = one_line(line)
@@ -43,7 +44,7 @@ def inline(line: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a plain text as a block of code: whatever it holds, nothing in it means anything."""
-    lines = [_visible(line.expandtabs(4)) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [_visible(line.expandtabs(4)) for line in _LINE_END.split(text)]
     lines = [f" {line}" if line.startswith("#") else line for line in lines]  # a programme is looked for in raw lines
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
