@@ -120,13 +120,21 @@ def test_a_picture_that_a_camera_marked_as_turned_is_turned(tmp_path: Path) -> N
     assert (clean.getpixel((0, 0)), clean.getpixel((31, 0))) == ((0, 0, 0), (255, 255, 255))
 
 
+def test_a_jpeg_that_is_turned_is_compressed_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    noise().save(file, quality=61, exif=taken(TURNED))
+    assert opened(without_metadata(file)).quantization == Image.open(file).quantization
+
+
 def test_colours_stay_as_their_profile_says(tmp_path: Path) -> None:
     from PIL import ImageCms
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     file = tmp_path / "a.jpg"
     noise().save(file, exif=taken(), icc_profile=profile)
-    assert opened(without_metadata(file)).info["icc_profile"] == profile
+    kept = opened(without_metadata(file)).info["icc_profile"]
+    assert kept[16:24] == profile[16:24]
+    assert ImageCms.getProfileName(ImageCms.ImageCmsProfile(io.BytesIO(kept))).strip() == "c"
 
 
 def test_transparency_stays(tmp_path: Path) -> None:
@@ -180,8 +188,6 @@ def test_what_is_made_of_a_picture_is_the_same_each_time(tmp_path: Path, form: s
     ("name", "raw"),
     [
         pytest.param("a.jpg", b"Ceci est un texte.", id="a text that is called a JPEG"),
-        pytest.param("a.png", b"", id="an empty file"),
-        pytest.param("a.webp", b"RIFF\x04\x00\x00\x00WEBP", id="the beginning of a WebP"),
         pytest.param("a.svg", b"Ceci est un texte.", id="a text that is called an SVG"),
         pytest.param("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', id="an SVG without any size"),
         pytest.param("a.svg", b'<svg width="." height="1"/>', id="an SVG with a point for a number"),
@@ -201,7 +207,7 @@ def test_a_jpeg_cut_off_in_its_head_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     noise().save(file)
     file.write_bytes(file.read_bytes()[:100])
-    with pytest.raises(Refused, match="picture-unreadable"):
+    with pytest.raises(Refused, match="picture-cut"):
         picture_size(file)
 
 
@@ -210,24 +216,25 @@ def test_a_jpeg_cut_off_in_its_picture_is_refused_before_it_is_published(tmp_pat
     noise().save(file, exif=taken())
     file.write_bytes(file.read_bytes()[:-300])
     assert picture_size(file) == (48, 32)
-    with pytest.raises(Refused, match="picture-unreadable"):
+    with pytest.raises(Refused, match="picture-cut"):
         without_metadata(file)
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
-    for name, side in (("a.png", 12), ("b.png", 20)):  # more than allowed, and more than twice of it
-        Image.new("1", (side, side)).save(tmp_path / name)
-        with pytest.raises(Refused) as refused:
-            picture_size(tmp_path / name)
-        assert message(refused.value.at("p", 1), "en") == f"{name} has too many pixels; make it smaller"
-        assert message(refused.value.at("p", 1), "fr") == f"{name} a trop de pixels\u202f; réduisez l’image"
+    monkeypatch.setattr("plugins.images.limits.MOST_PIXELS", 1_000_000)
+    Image.new("1", (1001, 1000)).save(tmp_path / "a.png")
+    with pytest.raises(Refused) as refused:
+        picture_size(tmp_path / "a.png")
+    assert message(refused.value.at("p", 1), "en") == "a.png has too many pixels; make it smaller: at most 1 million"
+    assert message(refused.value.at("p", 1), "fr") == (
+        "a.png a trop de pixels\u202f; réduisez l’image\u00a0: 1 millions au plus"
+    )
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", AVIF])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "TIFF", AVIF])
 def test_a_damaged_picture_is_refused_or_read_and_nothing_else(tmp_path: Path, form: str) -> None:
     file = tmp_path / f"a.{form.lower()}"
     noise().save(file, form, exif=taken(TURNED))
@@ -237,22 +244,3 @@ def test_a_damaged_picture_is_refused_or_read_and_nothing_else(tmp_path: Path, f
         for look in (picture_size, without_metadata):
             with suppress(Refused):
                 look(file)
-
-
-@pytest.mark.parametrize(
-    ("svg", "size"),
-    [
-        ('<svg width="10" height="20px" viewBox="0 0 1 1">', (10, 20)),
-        ("<svg xmlns='http://www.w3.org/2000/svg' height='7.6' width='12.4'/>", (12, 8)),
-        ('<svg width="100%" height="100%" viewBox="0 0 300 150">', (300, 150)),
-        ('<svg width="10cm" height="5cm" viewBox="-5,-5,120.5,60">', (120, 60)),
-        ('<svg\n stroke-width="2"\n viewBox = "x" width="3" height="4">', (3, 4)),
-        ('<?xml version="1.0"?>\n<!-- <svg width="1" height="1"> -->\n<svg width="2" height="3">', (2, 3)),
-        ("<!--" + " " * 5000 + '--><svg width="2" height="3">', (2, 3)),
-    ],
-)
-def test_the_size_of_a_drawing(tmp_path: Path, svg: str, size: tuple[int, int]) -> None:
-    file = tmp_path / "a.svg"
-    file.write_text(svg, "utf-8")
-    assert picture_size(file) == size
-    assert without_metadata(file) is None
