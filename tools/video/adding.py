@@ -13,11 +13,11 @@ from plugins.video.block import FILE_TYPES, recognise_address
 from plugins.video.facade import PROVIDERS, poster_stem
 from plugins.video.identity import identity, plain
 from plugins.video.lengths import clock
+from tools.network.errors import NoAnswer
+from tools.network.fetch import JSON, Client
 from tools.new.desk import capped
 from tools.new.plain import one_line
-from tools.video.errors import NoAnswer
 from tools.video.facts import TITLE, Facts, text
-from tools.video.fetch import JSON, Client
 from tools.video.library import films, identities, key
 from tools.video.life import STATES, Life
 from tools.video.posters import fetch_poster

@@ -9,10 +9,11 @@ from plugins.settings.model import Site
 from plugins.video.address import VideoAddress
 from plugins.video.identity import Identity, identity
 from plugins.video.library import State
-from tools.video.fetch import Client
+from tools.network.fetch import Client
+from tools.network.pace import Pace
 from tools.video.library import Entry, key, load_library, names, read_address
 from tools.video.life import STATES, Life
-from tools.video.living import Pace, Sighting, ask_all
+from tools.video.living import Sighting, ask_all
 from tools.video.states import NoPlace, Value, rewrite
 
 

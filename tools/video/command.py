@@ -1,20 +1,20 @@
 """`./site video add` and `./site video check`: from the command line to files, and what is said of them."""
 
 import sys
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.engine.configuration import ROOT, build_date
+from plugins.engine.configuration import build_date
 from plugins.engine.declared import declare_all
 from plugins.problems.places import shown
 from plugins.problems.text import say
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
+from tools.network.agent import network
+from tools.network.fetch import Client
+from tools.network.pace import Pace
 from tools.video.adding import Wish, add
 from tools.video.checking import check
-from tools.video.fetch import Client
-from tools.video.living import Pace
 from tools.video.report import as_json, markdown, summary
 from tools.video.shelf import Declined, Shelf
 
@@ -50,7 +50,7 @@ def run_add(content: Path, wish: Wish, *, lang: str = "", client: Client | None 
         return _fail(say("content-missing", language, content=shown(content)))
     shelf = Shelf(content=content, site=site, language=language, today=build_date(site.zone))
     try:
-        path = add(wish, shelf, client or network(site))
+        path = add(wish, shelf, client or network(site, "video"))
     except Declined as declined:
         return _fail(str(declined))
     except KeyboardInterrupt:
@@ -75,7 +75,7 @@ def run_check(
     except ValueError:
         return _fail(say("minutes-option", language, text=order.minutes))
     try:
-        outcome = check(content, site, client=client or network(site), pace=pace, day=build_date(site.zone))
+        outcome = check(content, site, client=client or network(site, "video"), pace=pace, day=build_date(site.zone))
     except KeyboardInterrupt:
         return _interrupted()
     try:
@@ -98,18 +98,6 @@ def parse_pace(minutes: str) -> Pace:
     if not 0 < number <= _DAY:
         raise ValueError(minutes)
     return Pace(seconds=number * 60)
-
-
-def network(site: Site) -> Client:
-    """Return who asks other hosts, in the site's languages first."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        version = tomllib.load(file)["project"]["version"]
-    others = ("en",) if "en" not in site.languages else ()
-    wanted = [
-        language if not place else f"{language};q=0.{max(1, 10 - 2 * place)}"
-        for place, language in enumerate((*site.languages, *others))
-    ]
-    return Client(agent=f"Etapes/{version} (site generator; ./site video)", languages=", ".join(wanted))
 
 
 def _site(content: Path, lang: str) -> tuple[Site, str]:

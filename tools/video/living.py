@@ -1,8 +1,7 @@
 """Whether videos live: each asked in turn, one at a time, with a pause for each host and an end for all."""
 
-import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -10,13 +9,12 @@ from plugins.problems.model import Value
 from plugins.video.address import VideoAddress
 from plugins.video.identity import Identity, identity
 from plugins.video.library import State
-from tools.video.errors import NoAnswer, Offline
-from tools.video.fetch import JSON, Client
+from tools.network.errors import NoAnswer, Offline
+from tools.network.fetch import JSON, Client
+from tools.network.pace import Pace
 from tools.video.life import STATES, Life
 from tools.video.sources import sources
 
-PAUSE = 1.0  # seconds between two questions to one host
-SECONDS = 600.0  # for all of them
 _SUSPECT = 3  # videos of one host that have all died since the last time: rather the host has changed its ways
 _WORSE = {Life.CLOSED, Life.PRIVATE, Life.GONE}
 
@@ -33,16 +31,6 @@ class Sighting:
     code: str | None = None
     values: tuple[tuple[str, Value], ...] = ()
     leave: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """How fast and how long to ask; tests have another clock."""
-
-    pause: float = PAUSE
-    seconds: float = SECONDS
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
 
 
 def ask(client: Client, found: VideoAddress) -> Sighting:

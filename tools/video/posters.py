@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tools.video.errors import BadAnswer, NoAnswer
-from tools.video.fetch import PICTURE, Client
+from tools.network.errors import BadAnswer, NoAnswer
+from tools.network.fetch import PICTURE, Client
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -17,11 +17,11 @@ from plugins.engine.plan import plan
 from plugins.frontmatter.fields import fold
 from plugins.settings.read import load_site
 from plugins.video.library import FIELDS
+from tests.support.elsewhere import Elsewhere, answer, data, picture, raw, redirect, status
 from tests.tools.video.conftest import drawn
-from tests.tools.video.elsewhere import Elsewhere, answer, data, picture, raw, redirect, status
+from tools.network.fetch import Client
 from tools.video.adding import Wish
 from tools.video.command import run_add
-from tools.video.fetch import Client
 from tools.video.library import key
 
 Write = Callable[[Mapping[str, str | bytes]], Path]

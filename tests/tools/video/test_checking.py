@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.video.elsewhere import Elsewhere, data, status
+from tests.support.elsewhere import Elsewhere, data, status
+from tools.network.fetch import Client
+from tools.network.pace import Pace
 from tools.video.command import Order, parse_pace, run_check
-from tools.video.fetch import Client
-from tools.video.living import Pace
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 SITE = "Name: Essai\nAddress: https://essai.example\nLanguages: fr, en\nPeertube_hosts: framatube.org\n"

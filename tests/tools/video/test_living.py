@@ -8,10 +8,11 @@ import pytest
 from plugins.video.address import VideoAddress, parse
 from plugins.video.identity import identity
 from plugins.video.library import State
-from tests.tools.video.elsewhere import Elsewhere, data, status
-from tools.video.fetch import Client
+from tests.support.elsewhere import Elsewhere, data, status
+from tools.network.fetch import Client
+from tools.network.pace import Pace
 from tools.video.life import Life
-from tools.video.living import Pace, Sighting, ask, ask_all
+from tools.video.living import Sighting, ask, ask_all
 
 ALIVE = data({"title": "Visite"})
 TUBES = ("framatube.org",)

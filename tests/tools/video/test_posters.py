@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.support.elsewhere import Elsewhere, answer, flood, picture, redirect, status
 from tests.tools.video.conftest import drawn
-from tests.tools.video.elsewhere import Elsewhere, answer, flood, picture, redirect, status
-from tools.video.errors import BadAnswer, NoAnswer, Offline
-from tools.video.fetch import Client
+from tools.network.errors import BadAnswer, NoAnswer, Offline
+from tools.network.fetch import Client
 from tools.video.posters import SMALL_ENOUGH, fetch_poster, poster
 
 YTIMG = "https://i.ytimg.com/vi/yJDv-zdhzMY"

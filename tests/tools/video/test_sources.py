@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.video.address import VideoAddress, parse
-from tests.tools.video.elsewhere import ORIGINS
+from tests.support.elsewhere import ORIGINS
 from tests.tools.video.test_facts import ANYTHING
 from tools.video.facts import Facts
 from tools.video.life import Life

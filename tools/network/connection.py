@@ -10,8 +10,8 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from tools.video.errors import BadAnswer
-from tools.video.policy import Policy, Target
+from tools.network.errors import BadAnswer
+from tools.network.policy import Policy, Target
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -95,7 +95,7 @@ def open_socket(
     One that is not public refuses the host as a whole, so that no answer of a name server can mix them. Raises
     `NotAllowed`, `TimeoutError` or `OSError`.
     """
-    addresses = resolve(target.host, target.port, deadline.left()) if target.tls else (target.host,)
+    addresses = (target.host,) if policy.is_local(target) else resolve(target.host, target.port, deadline.left())
     for address in addresses:
         policy.check(target, address)
     last: OSError = OSError(f"no address of {target.host}")

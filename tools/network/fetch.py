@@ -17,9 +17,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from tools.video.connection import Connect, Deadline, Line, Resolve, connect, open_socket, resolve
-from tools.video.errors import BadAnswer, NoAnswer, NotAllowed, Offline, TooSlow
-from tools.video.policy import Policy, Target, short
+from tools.network.connection import Connect, Deadline, Line, Resolve, connect, open_socket, resolve
+from tools.network.errors import BadAnswer, NoAnswer, NotAllowed, Offline, TooSlow
+from tools.network.policy import Policy, Target, short
 
 REDIRECTS = 3
 LONGEST_WAIT = 10.0  # seconds that a busy host may ask for, once
@@ -31,11 +31,15 @@ _BUSY, _AWAY = 429, 503
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What an answer may be: at most so many bytes, all within so many seconds, of a type that has such a word."""
+    """What an answer may be: at most so many bytes, all within so many seconds, of a type that has such a word.
+
+    `accept` says which types are wanted, the best first.
+    """
 
     size: int
     seconds: float
     types: tuple[str, ...]
+    accept: str = "application/json, image/*;q=0.9, */*;q=0.1"
 
 
 JSON = Limits(size=1_000_000, seconds=20.0, types=("json", "javascript"))
@@ -140,17 +144,17 @@ class Client:
             asking = http.client.HTTPConnection(target.host, target.port)
             asking.auto_open = 0
             asking.sock = line
-            asking.request("GET", target.path, headers=self._headers(target))
+            asking.request("GET", target.path, headers=self._headers(target, limits))
             with asking.getresponse() as response:
                 return _read(response, target, limits)
         finally:
             line.hang_up()
 
-    def _headers(self, target: Target) -> dict[str, str]:
+    def _headers(self, target: Target, limits: Limits) -> dict[str, str]:
         return {
-            "Host": target.host if target.tls else f"{target.host}:{target.port}",
+            "Host": target.host if target.port in {80, 443} else f"{target.host}:{target.port}",
             "User-Agent": self.agent,
-            "Accept": "application/json, image/*;q=0.9, */*;q=0.1",
+            "Accept": limits.accept,
             "Accept-Language": self.languages,
             "Accept-Encoding": "identity",
             "Connection": "close",

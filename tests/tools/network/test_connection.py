@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.video.elsewhere import Elsewhere, data, redirect, serve
-from tools.video.connection import resolve
-from tools.video.errors import NotAllowed, Offline
-from tools.video.fetch import JSON, Client
+from tests.support.elsewhere import Elsewhere, data, redirect, serve
+from tools.network.connection import resolve
+from tools.network.errors import NotAllowed, Offline
+from tools.network.fetch import JSON, Client
 
 PUBLIC = "93.184.216.34"  # in these tests nobody is asked there: the connection is made to this machine
 
@@ -138,8 +138,21 @@ def test_who_speaks_without_encryption_at_the_secure_port_is_not_listened_to(
     assert caught.value.code == "fetch-insecure"
 
 
+def test_without_encryption_the_address_of_a_name_is_looked_at_too(client: Client, elsewhere: Elsewhere) -> None:
+    elsewhere.on("/a", data({"a": 1}))
+    plain = replace(client, policy=replace(client.policy, plain=True))
+    network = Network(elsewhere.port, (PUBLIC,), ("127.0.0.1",))
+    assert network.client(plain, None).get("http://www.example.org/a", JSON).json() == {"a": 1}
+    assert network.called == [(PUBLIC, 80)]
+    assert elsewhere.headers[0]["Host"] == "www.example.org"
+    with pytest.raises(NotAllowed) as caught:
+        network.client(plain, None).get("http://www.example.org/a", JSON)
+    assert caught.value.code == "fetch-private"
+    assert len(elsewhere.asked) == 1
+
+
 def test_by_default_names_and_certificates_are_checked(client: Client) -> None:
-    from tools.video.fetch import _context
+    from tools.network.fetch import _context
 
     assert _context().check_hostname
     assert _context().verify_mode is ssl.CERT_REQUIRED

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.video.errors import NotAllowed
-from tools.video.policy import Policy, Target, is_public, short
+from tools.network.errors import NotAllowed
+from tools.network.policy import Policy, Target, is_public, short
 
-LOCAL = Policy(frozenset({("127.0.0.1", 4711)}))
+LOCAL = Policy(local=frozenset({("127.0.0.1", 4711)}))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,33 @@ def test_everything_else_is_not(address: str) -> None:
     with pytest.raises(NotAllowed) as caught:
         LOCAL.target(address)
     assert caught.value.code == "fetch-address"
+
+
+def test_without_encryption_at_its_own_port_where_that_is_allowed() -> None:
+    plain = Policy(plain=True)
+    assert plain.target("http://www.example.org/a?b") == Target("www.example.org", 80, "/a?b", tls=False)
+    assert plain.target("http://www.example.org:80/") == Target("www.example.org", 80, "/", tls=False)
+    assert plain.target("https://www.example.org/") == Target("www.example.org", 443, "/")
+    for address in (
+        "http://www.example.org:443/",
+        "https://www.example.org:80/",
+        "http://127.0.0.1/",
+        "http://127.0.0.1:80/",
+        "http://localhost/",
+        "ftp://www.example.org/",
+    ):
+        with pytest.raises(NotAllowed):
+            plain.target(address)
+
+
+def test_without_encryption_private_addresses_are_refused_too() -> None:
+    plain = Policy(plain=True, local=frozenset({("127.0.0.1", 4711)}))
+    target = plain.target("http://www.example.org/")
+    plain.check(target, "93.184.216.34")
+    for address in ("127.0.0.1", "10.0.0.1", "169.254.169.254", "::1"):
+        with pytest.raises(NotAllowed) as caught:
+            plain.check(target, address)
+        assert caught.value.code == "fetch-private"
 
 
 def test_servers_on_this_machine_are_asked_only_where_they_are_named() -> None:

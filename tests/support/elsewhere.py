@@ -1,4 +1,4 @@
-"""The hosts of others, on this machine: a server that speaks oEmbed and fails in every way."""
+"""The hosts of others, on this machine: a server that answers what a test says and fails in every way."""
 
 import json
 import ssl
@@ -25,6 +25,11 @@ ORIGINS = {
     "https://odysee.com": "/odysee",
     "https://public-api.wordpress.com": "/wordpress-api",
     "https://wordpress.tv": "/wordpress",
+    "https://social.example": "/social",
+    "https://remote.example": "/remote",
+    "https://webmention.example": "/webmention",
+    "https://ada.example": "/ada",
+    "http://plain.example": "/plain",
 }
 Reply = Callable[[BaseHTTPRequestHandler], None]
 

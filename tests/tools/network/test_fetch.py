@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.tools.video.elsewhere import Elsewhere, answer, data, drip, flood, raw, redirect, status
-from tools.video.errors import BadAnswer, NoAnswer, NotAllowed, Offline, TooSlow
-from tools.video.fetch import JSON, PICTURE, Answer, Client, Limits
+from tests.support.elsewhere import Elsewhere, answer, data, drip, flood, raw, redirect, status
+from tools.network.errors import BadAnswer, NoAnswer, NotAllowed, Offline, TooSlow
+from tools.network.fetch import JSON, PICTURE, Answer, Client, Limits
 
 QUICK = Limits(size=1000, seconds=0.6, types=("json",))
 
@@ -222,7 +222,7 @@ def test_redirects_share_the_time_of_one_answer(client: Client, elsewhere: Elsew
 
 
 def test_a_name_server_that_never_answers_is_left_too(client: Client) -> None:
-    from tools.video.connection import resolve
+    from tools.network.connection import resolve
 
     def never(*_arguments: Any, **_words: Any) -> list[Any]:
         time.sleep(3)

@@ -1,12 +1,12 @@
-"""Whom this tool asks: public hosts over https, and nothing on this machine or in its networks."""
+"""Whom commands ask: public hosts, and nothing on this machine or in its networks."""
 
 import re
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import quote, urlsplit
 
+from tools.network.errors import NotAllowed
 from tools.new.plain import one_line
-from tools.video.errors import NotAllowed
 
 # The last label of a public name begins with a letter: neither an IP address in any of its spellings nor `localhost`.
 _HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -31,12 +31,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rule; `local` are servers on this machine, as hosts and ports: only tests have any."""
+    """The rule: https, and with `plain` http too, at the ports that are theirs.
 
+    `local` are servers on this machine, as hosts and ports: only tests have any.
+    """
+
+    plain: bool = False
     local: frozenset[tuple[str, int]] = frozenset()
 
     def target(self, address: str) -> Target:
-        """Return what to ask for an address; raises `NotAllowed` for one that is not public https."""
+        """Return what to ask for an address; raises `NotAllowed` for one that is not of the public web."""
         try:
             parts = urlsplit(address)
             port = parts.port
@@ -50,13 +54,18 @@ class Policy:
             path += "?" + quote(parts.query, safe=_SAFE + "?")
         if parts.scheme == "http" and port is not None and (host, port) in self.local:
             return Target(host, port, path, tls=False)
-        if parts.scheme != "https" or port not in {None, 443} or not _HOST.fullmatch(host):
+        usual = {"https": 443, "http": 80} if self.plain else {"https": 443}
+        if parts.scheme not in usual or port not in {None, usual[parts.scheme]} or not _HOST.fullmatch(host):
             raise NotAllowed("fetch-address", address=short(address))
-        return Target(host, 443, path)
+        return Target(host, usual[parts.scheme], path, tls=parts.scheme == "https")
+
+    def is_local(self, target: Target) -> bool:
+        """Tell whether a server on this machine is meant, which is one of those named."""
+        return not target.tls and (target.host, target.port) in self.local
 
     def check(self, target: Target, address: str) -> None:
         """Raise `NotAllowed` where the IP address of a host is not a public one."""
-        if not target.tls and (target.host, target.port) in self.local and address == target.host:
+        if self.is_local(target) and address == target.host:
             return
         if not is_public(address):
             raise NotAllowed("fetch-private", host=target.host, address=address)
