@@ -1,0 +1,1 @@
+"""Comments come in, as messages and from threads elsewhere, wait to be approved, and can be erased."""
