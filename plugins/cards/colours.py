@@ -1,0 +1,10 @@
+"""The colours of a card: those of the theme's light papers (`theme/static/css/tokens.css`), which a test compares."""
+
+PAPER = "#fbfaf6"
+RAISED = "#f2f0e8"
+LINE = "#d5d1c4"
+INK = "#22232a"
+QUIET = "#5b5a60"
+STONE = "#a01c2b"
+ACCENT = "#a01c2b"
+WHITE = "#ffffff"
