@@ -239,15 +239,76 @@ def video_transcript(_context: Any, file: str, content: str = "", lang: str = ""
     _end(run_transcript(Path(file), _folder(content, "content"), lang=lang))
 
 
+@task(help={"content": CONTENT, "lang": LANG})
+def comment(_context: Any, content: str = "", lang: str = "") -> None:
+    """Take comments in (comment add PATH…, comment fetch), look at them (list), approve, spam or erase them."""
+    from tools.comments.command import run_comment
+
+    _end(run_comment(_folder(content, "content"), lang=lang))
+
+
+@task(
+    iterable=["path"],
+    help={"path": "a saved message (.eml), a folder of them, a maildir or a mbox", "content": CONTENT, "lang": LANG},
+)
+def comment_add(_context: Any, path: list[str], content: str = "", lang: str = "") -> None:
+    """Make comments that wait of messages; a message is taken in once."""
+    from tools.comments.command import run_add
+
+    _end(run_add(_folder(content, "content"), path, lang=lang))
+
+
+@task(help={"content": CONTENT, "lang": LANG})
+def comment_list(_context: Any, content: str = "", lang: str = "") -> None:
+    """Show the comments that wait, and how many there are of each status."""
+    from tools.comments.command import run_list
+
+    _end(run_list(_folder(content, "content"), lang=lang))
+
+
+@task(iterable=["id"], help={"id": "the comment’s", "content": CONTENT, "lang": LANG})
+def comment_approve(_context: Any, id: list[str], content: str = "", lang: str = "") -> None:  # noqa: A002
+    """Publish comments with the next build."""
+    from tools.comments.command import run_approve
+
+    _end(run_approve(_folder(content, "content"), id, lang=lang))
+
+
+@task(iterable=["id"], help={"id": "the comment’s", "content": CONTENT, "lang": LANG})
+def comment_spam(_context: Any, id: list[str], content: str = "", lang: str = "") -> None:  # noqa: A002
+    """Mark comments as spam; they are not shown, and not taken in again."""
+    from tools.comments.command import run_spam
+
+    _end(run_spam(_folder(content, "content"), id, lang=lang))
+
+
+@task(iterable=["id"], help={"id": "the comment’s", "content": CONTENT, "lang": LANG})
+def comment_erase(_context: Any, id: list[str], content: str = "", lang: str = "") -> None:  # noqa: A002
+    """Take name, website and text out of comments, and say what git still holds."""
+    from tools.comments.command import run_erase
+
+    _end(run_erase(_folder(content, "content"), id, lang=lang))
+
+
+@task(help={"content": CONTENT, "lang": LANG})
+def comment_fetch(_context: Any, content: str = "", lang: str = "") -> None:
+    """Take in what was answered in the threads of reports and by webmentions; only this asks other hosts."""
+    from tools.comments.fetching import run_fetch
+
+    _end(run_fetch(_folder(content, "content"), lang=lang))
+
+
 def main() -> None:
     """Run the task that the command line names; without one, say how the site stands."""
+    from tools.comments.words import as_comment_task
     from tools.new.words import as_options
     from tools.video.words import as_task
 
     with (ROOT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]
     namespace = Collection.from_module(sys.modules[__name__])
-    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(as_options(as_task(sys.argv)))
+    words = as_options(as_task(as_comment_task(sys.argv)))
+    Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(words)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 import asyncio
 import socket
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from mimetypes import guess_type
 from pathlib import Path
 
 import uvicorn
@@ -17,7 +19,9 @@ from watchfiles import awatch
 
 from plugins.engine.build import Order, Outcome, build
 from plugins.engine.configuration import ROOT
-from plugins.engine.errors import UnsafeOutput
+from plugins.engine.errors import ProblemsFound, UnsafeOutput
+from plugins.engine.indexes import indexes
+from plugins.engine.plan import Plan
 from plugins.engine.staging import require_safe
 from plugins.problems.places import shown
 from plugins.problems.text import line, say
@@ -44,6 +48,9 @@ class Desk:
     outcome: Outcome
     language: str
     listeners: set[asyncio.Queue[None]] = field(default_factory=set)
+    indexing: threading.Lock = field(default_factory=threading.Lock)
+    indexed: tuple[Plan, Mapping[str, bytes]] | None = None
+    planned: Plan | None = None
 
     @property
     def folder(self) -> Path:
@@ -54,9 +61,30 @@ class Desk:
         """Build again after each change of a text or the theme, and tell every open page."""
         async for _changes in awatch(self.order.content, ROOT / "theme", debounce=200, step=20):
             self.outcome = await asyncio.to_thread(build, self.order)
+            self.keep_plan()
             _print(self.outcome, self.language)
             for listener in self.listeners:
                 listener.put_nowait(None)
+
+    def keep_plan(self) -> None:
+        """Keep what the site in place was made of; a build with problems has left that there."""
+        self.planned = self.outcome.plan or self.planned
+
+    def index_file(self, name: str) -> bytes | None:
+        """Return a file of an index. All are made when one is asked for, so that no change of a text waits for them."""
+        with self.indexing:
+            planned = self.planned
+            if planned is not None and (self.indexed is None or self.indexed[0] is not planned):
+                self.indexed = (planned, _index_files(planned))
+            return self.indexed[1].get(name) if self.indexed else None
+
+
+def _index_files(planned: Plan) -> Mapping[str, bytes]:
+    try:
+        return {asset.path: asset.data() for asset in indexes(planned)}
+    except ProblemsFound as found:
+        print(found, file=sys.stderr, flush=True)
+        return {}
 
 
 def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
@@ -77,8 +105,9 @@ def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
     if listener is None:
         print(say("port-taken", language, port=port), file=sys.stderr)
         return 1
-    order = Order(content=content, output=output, production=False, drafts=True, address=address)
+    order = Order(content=content, output=output, production=False, drafts=True, address=address, indexed=False)
     desk = Desk(order, build(order), language)
+    desk.keep_plan()
     _print(desk.outcome, language)
     print(say("serve-at", language, address=f"{address}/"), flush=True)
     server = uvicorn.Server(
@@ -126,7 +155,7 @@ def app(desk: Desk) -> Starlette:
         return Response(SCRIPT, media_type="text/javascript", headers=_NO_STORE)
 
     async def file(request: Request) -> Response:
-        return _answer(desk, request)
+        return await asyncio.to_thread(_answer, desk, request)
 
     routes = [
         Route(f"{CHANGES}/events", events),
@@ -156,7 +185,8 @@ def _answer(desk: Desk, request: Request) -> Response:
         return _page(_problems(desk), 503)
     if base and not f"/{path}".startswith(f"{base}/"):
         return RedirectResponse(f"{base}/") if path == "" else _missing(desk)
-    file = desk.folder / path.removeprefix(base.lstrip("/")).lstrip("/")
+    name = path.removeprefix(base.lstrip("/")).lstrip("/")
+    file = desk.folder / name
     if not file.resolve().is_relative_to(desk.folder.resolve()):
         return _missing(desk)
     if file.is_dir():
@@ -164,7 +194,8 @@ def _answer(desk: Desk, request: Request) -> Response:
             return RedirectResponse(f"/{path}/")
         file /= "index.html"
     if not file.is_file():
-        return _missing(desk)
+        made = desk.index_file(name) if name.startswith("assets/") else None
+        return _missing(desk) if made is None else Response(made, media_type=guess_type(name)[0], headers=_NO_STORE)
     if file.suffix == ".html":
         return _page(file.read_text("utf-8"), 200)
     return FileResponse(file, headers=_NO_STORE)

@@ -81,6 +81,7 @@ def alternates(paths: Mapping[str, str], edition: Edition) -> tuple[Alternate, .
 def record_head(record: Record, edition: Edition, *, kind: str, image: PictureView | None) -> HeadView:
     """Return the head of a record's page."""
     paths = {version.lang: edition.path(version) for version in edition.languages(record)}
+    changed = record.modified or record.date
     return HeadView(
         title=title_of(record.title, record.lang, edition),
         description=record.summary[:_DESCRIPTION_LENGTH] if record.summary else None,
@@ -89,7 +90,7 @@ def record_head(record: Record, edition: Edition, *, kind: str, image: PictureVi
         kind=kind,
         image=image,
         published=stamp(record.date) if record.date else None,
-        modified=stamp(record.modified or record.date) if record.date else None,
+        modified=stamp(changed) if changed else None,
         alternates=alternates(paths, edition),
         feed=feed_link(record.lang, edition),
     )

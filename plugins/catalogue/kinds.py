@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.model import Catalogue, Record, Slot, Source
+from plugins.catalogue.model import AnnexReading, Catalogue, Record, Slot, Source
 from plugins.catalogue.pages import Asset, Page
 from plugins.frontmatter.fields import Field
 from plugins.frontmatter.values import Customs
@@ -80,11 +80,34 @@ class Kind:
     references: tuple[Reference, ...] = ()
 
 
+class AnnexReader(Protocol):
+    """Reads the bytes of an annex: `name` inside the content folder, `path` as shown to the author."""
+
+    def __call__(self, raw: bytes, *, name: str, path: str, site: Site) -> AnnexReading:
+        """Return the reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """Files that belong to a record and have no page of their own: `FOLDER/SLUG/NAME.SUFFIX`.
+
+    `kind` is that of the record, for all its languages; a build never looks into the folders `aside` in the folder.
+    """
+
+    name: str
+    kind: str
+    folder: str
+    suffix: str
+    read: AnnexReader
+    aside: tuple[str, ...] = ()
+
+
 Recogniser = Callable[[Block, Site], tuple[str, ...] | None]
 Filler = Callable[[Slot, Record, Edition, bool], Any]
 Check = Callable[[Catalogue, Edition], Findings]
 Pages = Callable[[Edition], Iterable[Page]]
 Finish = Callable[[Page, Edition], Page]
+Index = Callable[[tuple[Page, ...], Edition], Iterable[Asset]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +123,7 @@ class Listing:
 Assets = Callable[[Edition], Iterable[Asset]]
 
 KINDS: dict[str, Kind] = {}
+ANNEXES: dict[str, Annex] = {}
 LISTS: dict[str, Listing] = {}
 ASSETS: dict[str, Assets] = {}
 BLOCKS: dict[str, Recogniser] = {}
@@ -107,12 +131,18 @@ FILLERS: dict[str, Filler] = {}
 CHECKS: dict[str, Check] = {}
 PAGES: dict[str, Pages] = {}
 FINISHES: dict[str, Finish] = {}
+INDEXES: dict[str, Index] = {}
 
 
 def declare_kind(kind: Kind) -> None:
     """Add a kind of content."""
     KINDS[kind.name] = kind
     ADDRESSES[kind.name] = kind.address
+
+
+def declare_annex(annex: Annex) -> None:
+    """Add files that belong to records and have no page."""
+    ANNEXES[annex.name] = annex
 
 
 def declare_block(slot: str, recognise: Recogniser, fill: Filler) -> None:
@@ -151,6 +181,16 @@ def declare_finish(name: str, finish: Finish) -> None:
     FINISHES[name] = finish
 
 
+def declare_index(name: str, index: Index) -> None:
+    """Add files that are made of all pages, once these are written; it raises `Refused` where they cannot be."""
+    INDEXES[name] = index
+
+
 def kind_of(name: str) -> Kind | None:
     """Return the kind whose folder holds a file, by the file's name inside the content folder."""
     return next((kind for kind in KINDS.values() if name.startswith(f"{kind.folder}/")), None)
+
+
+def annex_of(name: str) -> Annex | None:
+    """Return the annex whose folder holds a file, by the file's name inside the content folder."""
+    return next((annex for annex in ANNEXES.values() if name.startswith(f"{annex.folder}/")), None)

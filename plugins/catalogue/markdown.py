@@ -22,8 +22,9 @@ from plugins.catalogue.markup import author_html, is_relative, refusal
 from plugins.catalogue.model import Body
 from plugins.catalogue.notes import Notes, without_tokens, words_token
 from plugins.frontmatter.values import slugify
-from plugins.problems.model import Problem, Refused
+from plugins.problems.model import Problem, Refused, problem
 from plugins.settings.model import Site
+from plugins.typography.setting import Setting
 
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 _ADDRESS = r"(https?://[^\s<>\"`\\^{|}\[\]\x02\x03]+)"
@@ -88,6 +89,7 @@ class _Walk(Treeprocessor):
 
     notes: Notes
     site: Site
+    setting: Setting
 
     def run(self, root: ET.Element) -> None:
         _shift_headings(root)
@@ -133,7 +135,7 @@ class _Walk(Treeprocessor):
         href = self._plain(link.get("href", ""))
         pictured = [picture.get("alt", "") for picture in link.iter("img")]
         title = " ".join(self._plain(" ".join(("".join(link.itertext()), *pictured))).split())
-        return Block(href, title if title and title != href else None)
+        return Block(href, self.setting.text(title) if title and title != href else None)
 
     def _plain(self, text: str) -> str:
         """Return what a reader sees of a text that Markdown still keeps in signs of its own."""
@@ -190,7 +192,7 @@ class _Walk(Treeprocessor):
             self.notes.refuse(Refused("picture-remote", address=source) if source else Refused("link-empty"), line)
             return picture
         alt, title = (self._plain(picture.get(name, "")) for name in ("alt", "title"))
-        data = (source, alt, title if alone else "", "alone" if alone else "")
+        data = (source, alt, self.setting.text(title) if alone else "", "alone" if alone else "")
         slot = _slot(self.notes.slot("image", data, line))
         slot.tail = picture.tail
         return slot
@@ -266,14 +268,18 @@ class Converter:
         )
         self._stash = self._markdown.htmlStash = _Stash()
 
-    def convert(self, body: str, *, first_line: int, path: str, site: Site) -> tuple[Body, tuple[Problem, ...]]:
-        """Return a body as HTML with slots, and the problems in it at their lines."""
+    def convert(
+        self, body: str, *, first_line: int, path: str, site: Site, setting: Setting
+    ) -> tuple[Body, tuple[Problem, ...], tuple[Problem, ...]]:
+        """Return a body as HTML with slots, and the problems and hints in it at their lines."""
         notes = Notes(Lines(body, first_line), path)
-        self._walk.notes, self._walk.site = notes, site
+        self._walk.notes, self._walk.site, self._walk.setting = notes, site, setting
         self._stash.notes = notes
         self._markdown.reset()
         html = _EMPTY.sub("", self._markdown.convert(body))
         text = re.sub(r"<[^>]*>", " ", html)
         _say_lost(html, text, notes)
         words = len(re.findall(r"\w\S*", without_tokens(text)))
-        return Body(notes.split(html), words, tuple(dict.fromkeys(notes.links))), tuple(notes.problems)
+        hints = tuple(problem(path, notes.line(said), code, text=said) for code, said in setting.hints(html))
+        made = Body(notes.split(setting.html(html)), words, tuple(dict.fromkeys(notes.links)))
+        return made, tuple(notes.problems), hints

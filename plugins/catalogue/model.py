@@ -1,9 +1,10 @@
 """The words of the catalogue: sources, bodies with slots, records, and the catalogue itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from plugins.problems.model import Problem
 
@@ -51,9 +52,17 @@ class Source:
         return next((number for name, number in self.lines if name == field), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in a text, and on which day."""
+
+    date: datetime
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every thing with a page has."""
+    """What every thing with a page has; the newest of its corrections counts as a change."""
 
     kind: str
     slug: str
@@ -65,14 +74,32 @@ class Record:
     summary: str | None = None
     date: datetime | None = None
     modified: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave: its record, unless something that every record needs is missing, and problems."""
+    """What reading one file gave: its record, unless something every record needs is missing, problems and hints."""
 
     name: str
     record: Record | None
+    draft: bool
+    problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexReading:
+    """What reading one annex gave: `value`, None where there is none to use, and problems.
+
+    `annex` is the name of its kind, `slug` that of the record to which it belongs. What is wrong in a `draft` is only a
+    hint: it will not be published.
+    """
+
+    annex: str
+    slug: str
+    path: str
+    value: Any
     draft: bool
     problems: tuple[Problem, ...]
 
@@ -81,13 +108,15 @@ class Reading:
 class Catalogue:
     """All records of a site, joined: by file, and each with its translations.
 
-    `names` are those of all content files, also of the ones that could not be read.
+    `names` are those of all content files, also of the ones that could not be read; `annexes` what was read from those
+    of each kind, in the order of their files.
     """
 
     records: tuple[Record, ...]
     names: frozenset[str]
     by_name: Mapping[str, Record]
     translations: Mapping[tuple[str, str], Mapping[str, Record]]
+    annexes: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """Return the records of one kind, in the order of their files."""

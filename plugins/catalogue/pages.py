@@ -1,5 +1,6 @@
 """Everything that a site will consist of, before any of it is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """One file that is copied or made: its path in the output, and its bytes or the file that holds them."""
+    """One file that is copied or made: its path in the output, and its bytes or the file that holds them.
+
+    What takes long is only made when it is written: then `content` gives the bytes when it is called.
+    """
 
     path: str
-    content: bytes | Path
+    content: bytes | Path | Callable[[], bytes]
     source: str
+
+    def data(self) -> bytes:
+        """Return its bytes."""
+        if isinstance(self.content, Path):
+            return self.content.read_bytes()
+        return self.content if isinstance(self.content, bytes) else self.content()

@@ -9,16 +9,19 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from plugins.catalogue.corrections import CORRECTIONS, newest
 from plugins.catalogue.kinds import Kind
 from plugins.catalogue.markdown import Converter
 from plugins.catalogue.model import Body, Reading, Record, Source, Status
 from plugins.frontmatter.dates import Moment, parse_day
-from plugins.frontmatter.fields import Field, read_fields
+from plugins.frontmatter.fields import Field, fold, read_fields
 from plugins.frontmatter.head import parse_head
+from plugins.frontmatter.model import Head
 from plugins.frontmatter.text import decode
-from plugins.frontmatter.values import Customs, choice, language, slug, text
+from plugins.frontmatter.values import Customs, choice, language, prose, slug
 from plugins.problems.model import Problem, Refused, problem
 from plugins.settings.model import Site
+from plugins.typography.setting import Setting
 
 STATUSES = {
     "draft": Status.DRAFT,
@@ -28,13 +31,24 @@ STATUSES = {
     "published": Status.PUBLISHED,
     "publié": Status.PUBLISHED,
 }
+TYPOGRAPHY = Field(
+    key="Typography",
+    attribute="typography",
+    parse=choice({"yes": True, "oui": True, "no": False, "non": False}),
+    synonyms=("Typographie",),
+)
 # The fields of every kind; a kind adds its own.
 COMMON = (
-    Field(key="Title", attribute="title", parse=text, synonyms=("Titre",), required=True),
-    Field(key="Summary", attribute="summary", parse=text, synonyms=("Résumé", "Chapeau")),
+    Field(key="Title", attribute="title", parse=prose, synonyms=("Titre",), required=True),
+    Field(key="Summary", attribute="summary", parse=prose, synonyms=("Résumé", "Chapeau")),
     Field(key="Status", attribute="status", parse=choice(STATUSES), synonyms=("Statut", "État")),
     Field(key="Lang", attribute="lang", parse=language, synonyms=("Langue", "Language")),
+    TYPOGRAPHY,
+    CORRECTIONS,
 )
+_TYPOGRAPHY = {fold(name) for name in TYPOGRAPHY.names}
+_SENTENCES = {fold(name) for field in COMMON[:2] for name in field.names}
+HINTS = 5  # of typography, for one file
 _NAME = re.compile(r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<slug>.*)")
 
 
@@ -61,7 +75,8 @@ class Reader:
         source, undecoded = decode(raw, path)
         named, misnamed = self._name(name, kind, path)
         head, misplaced = parse_head(source, path)
-        customs = Customs(named.lang, self._site.languages, self._site.zone)
+        setting = self._site.setting(named.lang, on=_typeset(head))
+        customs = Customs(named.lang, self._site.languages, self._site.zone, setting.text)
         found, refused = read_fields(head, (*COMMON, *kind.fields), path=path, customs=customs)
         values = dict(found.values)
         origin = Source(path, name, found.lines)
@@ -80,7 +95,12 @@ class Reader:
         for attribute in ("date", "modified"):
             if isinstance(values.get(attribute), Moment):
                 values[attribute] = values[attribute].start
-        body, in_body = self._converter.convert(text_of, first_line=head.body_line, path=path, site=self._site)
+        if "corrections" in values:
+            values["modified"] = newest(values.get("modified"), values["corrections"])
+        values.pop("typography", None)
+        body, in_body, hints = self._converter.convert(
+            text_of, first_line=head.body_line, path=path, site=self._site, setting=setting
+        )
         problems += in_body
         status = values.pop("status", Status.PUBLISHED)
         if kind.textual and not head.body.strip() and head.entries and not misplaced:
@@ -88,13 +108,18 @@ class Reader:
         record = None
         if _required(kind) <= values.keys():
             record = self._record(kind, named, origin, status, body, values)
-        return Reading(name, record, status is Status.DRAFT, tuple(problems))
+        hints = (*_head_hints(head, setting, path), *hints)
+        return Reading(name, record, status is Status.DRAFT, tuple(problems), few(hints, path))
 
     def read_intro(self, lang: str) -> Reading:
         """Return the reading of the words of welcome in a language: the body of `site.md`."""
         words = self._site.words[lang]
-        body, problems = self._converter.convert(
-            words.intro, first_line=words.intro_line, path=words.path, site=self._site
+        body, problems, hints = self._converter.convert(
+            words.intro,
+            first_line=words.intro_line,
+            path=words.path,
+            site=self._site,
+            setting=self._site.setting(lang),
         )
         name = "site.md" if lang == self._site.language else f"site.{lang}.md"
         record = Record(
@@ -106,7 +131,7 @@ class Reader:
             status=Status.PUBLISHED,
             body=body,
         )
-        return Reading(name, record, draft=False, problems=problems)
+        return Reading(name, record, draft=False, problems=problems, hints=few(hints, words.path))
 
     def _record(
         self, kind: Kind, named: _Name, source: Source, status: Status, body: Body, values: Mapping[str, Any]
@@ -158,6 +183,28 @@ class Reader:
         elif not named.dated and line is None and source.lines:
             return [problem(source.path, source.lines[0][1], "date-missing")]
         return []
+
+
+def _typeset(head: Head) -> bool:
+    """Tell whether a head lets its texts be set; asked before any of them is read."""
+    said = next((entry.value for entry in head.entries if fold(entry.key) in _TYPOGRAPHY), "yes")
+    return said.strip().casefold() not in {"no", "non"}
+
+
+def _head_hints(head: Head, setting: Setting, path: str) -> list[Problem]:
+    """Return what only the author can mend in the title and the summary."""
+    return [
+        problem(path, entry.number, code, text=words)
+        for entry in head.entries
+        if fold(entry.key) in _SENTENCES
+        for code, words in setting.text_hints(entry.value)
+    ]
+
+
+def few(hints: tuple[Problem, ...], path: str) -> tuple[Problem, ...]:
+    """Return the first hints of a file, and how many more there are: one habit of an author is told once."""
+    more = len(hints) - HINTS
+    return hints if more < 2 else (*hints[:HINTS], problem(path, None, "typography-more", count=more))
 
 
 @cache

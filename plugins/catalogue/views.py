@@ -38,7 +38,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
-    """What stands in the `head` of a page; addresses are full ones."""
+    """What stands in the `head` of a page; addresses are full ones.
+
+    `image` is the page's own picture, `card` the one that was drawn for who shows a link to it.
+    """
 
     title: str
     description: str | None = None
@@ -46,26 +49,37 @@ class HeadView:
     indexed: bool = True
     kind: str = "website"
     image: "PictureView | None" = None
+    card: "PictureView | None" = None
     published: str | None = None
     modified: str | None = None
     alternates: tuple[Alternate, ...] = ()
     feed: LinkView | None = None
+    webmention: str | None = None
     graph: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptView:
-    """A script of our own, and the origins that it may play videos from."""
+    """A script of our own, and the origins that it may play videos from; none for one that plays nothing."""
 
     href: str
-    origins: str
+    origins: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was corrected on a page, and when."""
+
+    date: DateView
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What the view of every page has.
 
-    `scripts` are the addresses of what the page needs to run; `here` is its own address, given when it is planned.
+    `scripts` are the addresses of what the page needs to run. The rest is given when the page is planned: `here` is its
+    own address, `corrections` are those of its file, and `correct` leads to where a reader can correct it.
     """
 
     lang: str
@@ -73,6 +87,8 @@ class View:
     here: str = ""
     switch: tuple[LinkView, ...] = ()
     scripts: tuple[ScriptView, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    correct: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +157,17 @@ class Chrome:
 
 
 @dataclass(frozen=True, slots=True)
+class DiscussionView:
+    """A feed of what was replied to an entry, how many entries it stands for, and when the last was written."""
+
+    href: str
+    count: int
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntryView:
-    """One entry of a feed."""
+    """One entry of a feed; `replies` are the ways to reply to it, `discussion` what was replied."""
 
     id: str
     title: str
@@ -153,3 +178,6 @@ class FeedEntryView:
     summary: str | None
     categories: tuple[str, ...]
     parts: tuple[Part, ...]
+    corrections: tuple[CorrectionView, ...] = ()
+    replies: tuple[LinkView, ...] = ()
+    discussion: DiscussionView | None = None

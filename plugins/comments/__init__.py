@@ -1,1 +1,1 @@
-"""Comments without a server: the ways to reply to a report."""
+"""Comments without a server: files that become threads below a report, their cleaning, and the ways to reply."""

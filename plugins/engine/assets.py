@@ -1,4 +1,4 @@
-"""The theme's own files: one style sheet, small scripts, icons; named by their content, so that they may be kept."""
+"""The theme's own files: style sheets, small scripts, icons; named by their content, so that they may be kept."""
 
 import hashlib
 import re
@@ -9,6 +9,8 @@ from plugins.catalogue.pages import Asset
 
 # The order of the cascade; a file that is not named here comes after these.
 _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
+# Sheets that only one kind of page asks for, beside the common one.
+_ALONE = ("search",)
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
 
@@ -16,8 +18,9 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
     """Return the path of each of the theme's files by its name, and the files to write."""
     static = theme / "static"
     styles = sorted((static / "css").glob("*.css"), key=_place)
-    sheet = _tight("\n".join(path.read_text("utf-8") for path in styles)).encode()
-    files = {"site.css": sheet}
+    common = "\n".join(path.read_text("utf-8") for path in styles if path.stem not in _ALONE)
+    files = {"site.css": _tight(common).encode()}
+    files |= {path.name: _tight(path.read_text("utf-8")).encode() for path in styles if path.stem in _ALONE}
     scripts = sorted((static / "js").glob("*.js"))
     files |= {path.name: _tight_script(path.read_text("utf-8")).encode() for path in scripts}
     files |= {path.name: path.read_bytes() for path in sorted((static / "images").glob("*")) if path.is_file()}

@@ -27,7 +27,8 @@ class Order:
     """What is to be built: from which content, to where, for whom.
 
     `output` is None for a check, which leaves nothing behind. `drafts` shows drafts and future texts. `address`
-    takes the place of the one in the settings; `today` that of the day of the build.
+    takes the place of the one in the settings; `today` that of the day of the build. Without `indexed`, the indexes
+    are left to who serves the site.
     """
 
     content: Path
@@ -36,11 +37,12 @@ class Order:
     drafts: bool = False
     address: str | None = None
     today: date | None = None
+    indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of it; with problems, nothing was written."""
+    """What became of it; with problems, nothing was written. `plan` is what the site in place was made of."""
 
     findings: Findings
     language: str
@@ -48,6 +50,7 @@ class Outcome:
     reports: int = 0
     drafts: int = 0
     seconds: float = 0.0
+    plan: Plan | None = None
 
 
 def build(order: Order) -> Outcome:
@@ -77,12 +80,12 @@ def _build(order: Order, stage: Path) -> Outcome:
         pelican = _pelican(order, stage)
         try:
             pelican.run()
-            stopped = False
-        except ProblemsFound:
-            stopped = True
+            stopped = Findings()
+        except ProblemsFound as found:
+            stopped = found.findings
     planned: Plan = pelican.settings["PLAN"]
-    findings = planned.findings + said.findings()
-    if not stopped:
+    findings = planned.findings + stopped + said.findings()
+    if not stopped.problems:
         findings += Findings(check_links(stage, planned.pages, planned.edition))
     return Outcome(
         findings=findings.sorted(),
@@ -90,6 +93,7 @@ def _build(order: Order, stage: Path) -> Outcome:
         pages=sum(1 for page in planned.pages if page.path.endswith(".html")),
         reports=planned.reports,
         drafts=planned.drafts,
+        plan=None if findings.problems else planned,
     )
 
 
@@ -101,7 +105,7 @@ def _pelican(order: Order, stage: Path) -> Any:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     settings_file = ROOT / ("publishconf.py" if order.production else "pelicanconf.py")
-    override: dict[str, Any] = {"OUTPUT_PATH": str(stage), "DRAFTS": order.drafts}
+    override: dict[str, Any] = {"OUTPUT_PATH": str(stage), "DRAFTS": order.drafts, "INDEXED": order.indexed}
     if order.today is not None:
         override["BUILD_DATE"] = order.today.isoformat()
     settings = read_settings(path=str(settings_file), override=override)

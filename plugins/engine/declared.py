@@ -6,9 +6,12 @@ PLUGINS = (
     "plugins.catalogue.plugin",
     "plugins.video.plugin",
     "plugins.events.plugin",
+    "plugins.comments.plugin",
     "plugins.posts.plugin",
+    "plugins.cards.plugin",
     "plugins.structured_data.plugin",
     "plugins.feeds.plugin",
+    "plugins.search.plugin",
     "plugins.engine.plugin",
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import FileSystemLoader
 from pelican.generators import Generator
 
+from plugins.engine.indexes import indexes
 from plugins.engine.plan import Plan, plan
 
 
@@ -42,10 +43,11 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican has no types
                 chrome=planned.chrome[page.lang],
                 words=planned.edition.words[page.lang],
             )
-        for asset in planned.assets:
+        made = indexes(planned) if self.settings.get("INDEXED", True) else ()
+        for asset in (*planned.assets, *made):
             target = Path(self.output_path) / asset.path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(asset.content, bytes):
-                target.write_bytes(asset.content)
-            else:
+            if isinstance(asset.content, Path):
                 shutil.copyfile(asset.content, target)
+            else:
+                target.write_bytes(asset.data())

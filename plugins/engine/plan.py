@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plugins.catalogue.annexes import annexed, check_owners, of_draft
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES
 from plugins.catalogue.linking import check_links, link
-from plugins.catalogue.model import Reading, Record
+from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
 from plugins.catalogue.reading import Reader
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
-from plugins.engine.sources import SourceFile, find_sources
+from plugins.engine.sources import AnnexFile, SourceFile, find_sources
 from plugins.images.picture import is_picture, without_metadata
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
@@ -47,11 +48,18 @@ def plan(
     them as seriously as others; `today` decides what is in the future.
     """
     site, findings = load_site(content, production=production)
-    sources, misplaced = find_sources(content, site)
+    sources, beside, misplaced = find_sources(content, site)
     findings += misplaced
     readings = _read(sources, site)
     catalogue, joined = link(sorted(readings, key=lambda reading: reading.draft))
-    findings += Findings(tuple(found for reading in readings for found in reading.problems) + joined)
+    annexes = _read_annexes(beside, site)
+    catalogue = replace(catalogue, annexes=annexed(annexes))
+    findings += Findings(
+        tuple(found for reading in readings for found in reading.problems) + joined,
+        tuple(found for reading in readings for found in reading.hints),
+    )
+    findings += Findings(tuple(found for reading in annexes for found in reading.problems))
+    findings += Findings(check_owners(annexes, catalogue))
     words = {lang: load_words(theme, lang) for lang in site.languages}
     paths, theme_files = theme_assets(theme)
     edition = Edition(
@@ -83,7 +91,7 @@ def plan(
         pages=pages,
         assets=assets,
         chrome=surroundings,
-        findings=_demoted(findings, readings, drafts=drafts).sorted(),
+        findings=_demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)).sorted(),
         reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
         drafts=sum(1 for reading in readings if reading.draft),
     )
@@ -97,6 +105,12 @@ def _read(sources: Iterable[SourceFile], site: Site) -> tuple[Reading, ...]:
     ]
     readings += [reader.read_intro(lang) for lang in site.languages if site.words[lang].intro]
     return tuple(readings)
+
+
+def _read_annexes(files: Iterable[AnnexFile], site: Site) -> tuple[AnnexReading, ...]:
+    return tuple(
+        file.annex.read(file.path.read_bytes(), name=file.name, path=shown(file.path), site=site) for file in files
+    )
 
 
 def _pages(records: tuple[Record, ...], edition: Edition) -> tuple[Page, ...]:
@@ -174,11 +188,22 @@ def _folders(path: str) -> list[str]:
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
 
-def _demoted(findings: Findings, readings: tuple[Reading, ...], *, drafts: bool) -> Findings:
-    """Return the findings with those in drafts as hints, unless drafts are what is being looked at."""
-    if drafts:
-        return findings
-    paths = {found.path for reading in readings if reading.draft for found in reading.problems}
-    paths |= {reading.record.source.path for reading in readings if reading.draft and reading.record}
+def _drafts(
+    readings: tuple[Reading, ...], annexes: tuple[AnnexReading, ...], catalogue: Catalogue, *, drafts: bool
+) -> set[str]:
+    """Return the files in which problems are but hints: drafts and what belongs to them, unless drafts are looked at.
+
+    An annex that is a draft itself is shown to nobody, so it stays one.
+    """
+    paths = {reading.path for reading in annexes if reading.draft}
+    if not drafts:
+        paths |= {found.path for reading in readings if reading.draft for found in reading.problems}
+        paths |= {reading.record.source.path for reading in readings if reading.draft and reading.record}
+        paths |= {reading.path for reading in annexes if of_draft(reading, catalogue)}
+    return paths
+
+
+def _demoted(findings: Findings, paths: set[str]) -> Findings:
+    """Return the findings with those in some files as hints."""
     kept = tuple(found for found in findings.problems if found.path not in paths)
     return Findings(kept, findings.hints + tuple(found for found in findings.problems if found.path in paths))

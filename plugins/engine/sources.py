@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.catalogue.files import FOLDERS
-from plugins.catalogue.kinds import KINDS, Kind, kind_of
-from plugins.problems.model import Findings, problem
+from plugins.catalogue.kinds import ANNEXES, KINDS, Annex, Kind, annex_of, kind_of
+from plugins.problems.model import Findings, Problem, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
 from plugins.settings.model import Site
@@ -26,22 +26,40 @@ class SourceFile:
     path: Path
 
 
-def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], Findings]:
-    """Return the files of every kind in a fixed order, and the files that would be lost without a word."""
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """One annex to read: what it is, its name inside the content folder, and where it lies."""
+
+    annex: Annex
+    name: str
+    path: Path
+
+
+def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tuple[AnnexFile, ...], Findings]:
+    """Return the files of every kind, the annexes, each in a fixed order, and what would be lost without a word."""
     sources: list[SourceFile] = []
+    annexes: list[AnnexFile] = []
     problems = []
     for path in _files(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
-        kind = kind_of(name)
+        kind, annex = kind_of(name), annex_of(name)
         suffix = path.suffix.casefold()
         if not path.resolve().is_relative_to(content.resolve()):
             problems.append(problem(shown(path), None, "source-outside"))
         elif kind is not None and path.suffix == ".md":
             sources.append(SourceFile(kind, name, path))
+        elif annex is not None:
+            found = _misplaced(annex, name, path)
+            if found is None:
+                annexes.append(AnnexFile(annex, name, path))
+            else:
+                problems.append(found)
+        elif stray := _stray(name, suffix):
+            problems.append(problem(shown(path), None, "annex-folder", suffix=path.suffix, folder=stray.folder))
         elif suffix not in _TEXTS or name.split("/", 1)[0] in FOLDERS or name in _settings_files(site):
             continue
         elif kind is not None:
-            problems.append(problem(shown(path), None, "source-suffix", suffix=path.suffix))
+            problems.append(problem(shown(path), None, "source-suffix", suffix=path.suffix, right=".md"))
         elif name.startswith("site."):
             problems.append(problem(shown(path), None, "site-language", file=site.path))
         else:
@@ -56,7 +74,23 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], Fin
                     near=f"{near}/" if near else None,
                 )
             )
-    return tuple(sources), Findings(tuple(problems))
+    return tuple(sources), tuple(annexes), Findings(tuple(problems))
+
+
+def _misplaced(annex: Annex, name: str, path: Path) -> Problem | None:
+    """Return what is wrong with where a file in the folder of an annex lies, or with its ending."""
+    if path.suffix != annex.suffix:
+        return problem(shown(path), None, "source-suffix", suffix=path.suffix or path.name, right=annex.suffix)
+    if name.count("/") != annex.folder.count("/") + 2:
+        return problem(shown(path), None, "annex-folder", suffix=annex.suffix, folder=annex.folder)
+    return None
+
+
+def _stray(name: str, suffix: str) -> Annex | None:
+    """Return the annex that a file outside its folder was meant to be; what lies among files to publish is none."""
+    if name.split("/", 1)[0] in FOLDERS:
+        return None
+    return next((annex for annex in ANNEXES.values() if annex.suffix == suffix), None)
 
 
 def _settings_files(site: Site) -> set[str]:
@@ -64,9 +98,10 @@ def _settings_files(site: Site) -> set[str]:
 
 
 def _files(content: Path) -> list[Path]:
-    """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind."""
+    """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind, nor set aside."""
+    aside = {Path(content, annex.folder, name) for annex in ANNEXES.values() for name in annex.aside}
     found = []
     for folder, folders, names in os.walk(content):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(folder, name) not in aside)
         found += [Path(folder, name) for name in names if not name.startswith(".") and not name.endswith(_NOISE)]
     return sorted(found)

@@ -7,7 +7,18 @@ from plugins.events.when import When
 from plugins.frontmatter.dates import Moment, parse_day, parse_moment
 from plugins.frontmatter.days import MODIFIED
 from plugins.frontmatter.fields import Field, Shape
-from plugins.frontmatter.values import Customs, address, choice, number, reference, slug, slugify, text
+from plugins.frontmatter.values import (
+    Customs,
+    address,
+    choice,
+    language_tag,
+    number,
+    prose,
+    reference,
+    slug,
+    slugify,
+    text,
+)
 from plugins.problems.model import Refused
 
 STATES = {
@@ -52,14 +63,14 @@ def named(value: str, customs: Customs) -> str:
     """Return the slug of somebody who has a page here, or a name as it is written: `Ada Exemple`."""
     if re.fullmatch(r"[a-z0-9-]+", value):
         return slug(value, customs)
-    return text(value, customs)
+    return prose(value, customs)
 
 
 def area(value: str, customs: Customs) -> str:
     """Return the name of a town or a region; raises `Refused` for one that leaves nothing for its page's address."""
     if not slugify(value):
         raise Refused("term-empty", term=value)
-    return text(value, customs)
+    return prose(value, customs)
 
 
 def coordinates(value: str, _customs: Customs | None = None) -> tuple[float, float]:
@@ -80,13 +91,6 @@ def country(value: str, _customs: Customs | None = None) -> str:
     return value.upper()
 
 
-def language_tag(value: str, _customs: Customs | None = None) -> str:
-    """Return a language tag such as `fr` or `pt-BR` (BCP 47)."""
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
-        raise Refused("language-tag", text=value)
-    return value
-
-
 def uid(value: str, _customs: Customs | None = None) -> str:
     """Return the identifier that calendars know an event by: any visible signs, at most 255."""
     if not re.fullmatch(r"[!-~]{1,255}", value):
@@ -99,7 +103,7 @@ WEBSITE_THEN = Field(
     key="Website_then", attribute="website_then", parse=address, synonyms=("Site_d’alors", "Ancien_site")
 )
 SAME_AS = Field(key="Same_as", attribute="same_as", parse=address, synonyms=("Ailleurs",), shape=Shape.LINES)
-ROLE = Field(key="Role", attribute="role", parse=text, synonyms=("Rôle", "Fonction"))
+ROLE = Field(key="Role", attribute="role", parse=prose, synonyms=("Rôle", "Fonction"))
 BECAME = Field(key="Became", attribute="became", parse=reference, synonyms=("Devenu", "Devenue"))
 ORGANISERS = Field(
     key="Organisers",
@@ -123,7 +127,7 @@ EVENT = (
     Field(key="Register", attribute="register", parse=address, synonyms=("Inscription",)),
     Field(key="State", attribute="state", parse=choice(STATES), synonyms=("Situation",)),
     Field(key="Attendance", attribute="attendance", parse=choice(ATTENDANCES), synonyms=("Participation",)),
-    Field(key="Price", attribute="price", parse=text, synonyms=("Prix", "Tarif")),
+    Field(key="Price", attribute="price", parse=prose, synonyms=("Prix", "Tarif")),
     Field(
         key="Languages",
         attribute="languages",
@@ -135,7 +139,7 @@ EVENT = (
     MODIFIED,
 )
 VENUE = (
-    Field(key="Street", attribute="street", parse=text, synonyms=("Rue", "Adresse", "Address")),
+    Field(key="Street", attribute="street", parse=prose, synonyms=("Rue", "Adresse", "Address")),
     Field(key="Postal_code", attribute="postal_code", parse=text, synonyms=("Code_postal",)),
     Field(key="Town", attribute="town", parse=area, synonyms=("Ville",)),
     Field(key="Region", attribute="region", parse=area, synonyms=("Région",)),
@@ -143,8 +147,8 @@ VENUE = (
     Field(key="Coordinates", attribute="coordinates", parse=coordinates, synonyms=("Coordonnées",)),
     WEBSITE,
     WEBSITE_THEN,
-    Field(key="Access", attribute="access", parse=text, synonyms=("Accès",)),
-    Field(key="Accessibility", attribute="accessibility", parse=text, synonyms=("Accessibilité",)),
+    Field(key="Access", attribute="access", parse=prose, synonyms=("Accès",)),
+    Field(key="Accessibility", attribute="accessibility", parse=prose, synonyms=("Accessibilité",)),
     Field(key="Opened", attribute="opened", parse=moment, synonyms=("Ouvert", "Ouverture")),
     Field(key="Closed", attribute="closed", parse=moment, synonyms=("Fermé", "Fermeture")),
     BECAME,

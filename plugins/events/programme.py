@@ -97,7 +97,7 @@ def _talk(line: str, number: int, day: date | None, before: list[Talk], customs:
             more[meant] = value.strip()
     return Talk(
         anchor=_anchor(title, before),
-        title=title,
+        title=customs.typeset(title),
         line=number,
         day=day.isoformat() if day else None,
         time=f"{hour:02}:{minute:02}" if time else None,

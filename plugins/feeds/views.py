@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.catalogue.body import body_parts
+from plugins.catalogue.corrections import correction_views
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import alternates, stamp
 from plugins.catalogue.kinds import KINDS
 from plugins.catalogue.model import Record, Status
 from plugins.catalogue.pages import Page
-from plugins.catalogue.views import Alternate, FeedEntryView
+from plugins.catalogue.views import Alternate, FeedEntryView, LinkView
+from plugins.feeds.comments import comment_feeds, discussion
 from plugins.posts.model import Post
-from plugins.posts.pages import author_of
+from plugins.posts.pages import author_of, replies_to
 from plugins.posts.timeline import timeline
 
 ENTRIES = 20
@@ -59,10 +61,11 @@ class RobotsView:
 
 
 def feed_pages(edition: Edition) -> Iterator[Page]:
-    """Yield the feed of every language, the sitemap and `robots.txt`."""
+    """Yield the feed of every language, those of comments, the sitemap and `robots.txt`."""
     for lang in edition.site.languages:
         path = f"{edition.prefix(lang)}feed.xml"
         yield Page(path=path, template="atom.xml", view=feed_view(lang, path, edition), lang=lang)
+    yield from comment_feeds(edition)
     lang = edition.site.language
     yield Page(path="sitemap.xml", template="sitemap.xml", view=sitemap_view(edition), lang=lang)
     robots = RobotsView(edition.site.absolute("sitemap.xml"), edition.site.base)
@@ -102,6 +105,11 @@ def _entry(post: Post, edition: Edition) -> FeedEntryView:
         summary=post.summary,
         categories=tuple(dict.fromkeys((*((post.category,) if post.category else ()), *post.tags))),
         parts=body_parts(post, edition, absolute=True),
+        corrections=correction_views(post.corrections, post.lang, edition),
+        replies=tuple(
+            LinkView(edition.words[post.lang].say(f"reply_{way.kind}"), way.href) for way in replies_to(post, edition)
+        ),
+        discussion=discussion(post, edition),
     )
 
 

@@ -78,11 +78,11 @@ def read_fields(
             continue
         seen[field.key] = entry
         lines.append((field.attribute, entry.number))
-        value, refused = _value(entry, field, path, customs)
+        value, placed, refused = _value(entry, field, path, customs)
         problems.extend(refused)
         if value is not None:
             values[field.attribute] = value
-            lines.extend(_value_lines(entry, field))
+            lines.extend(placed)
     if head.entries:
         problems.extend(
             problem(path, head.entries[0].number, "field-missing", key=field.key)
@@ -120,23 +120,23 @@ def _items(entry: Entry, shape: Shape) -> tuple[Line, ...]:
     )
 
 
-def _value(entry: Entry, field: Field, path: str, customs: Customs) -> tuple[Any, list[Problem]]:
+def _value(entry: Entry, field: Field, path: str, customs: Customs) -> tuple[Any, list[tuple[str, int]], list[Problem]]:
+    """Return a field's value, the line of each of several, as it was written and as it was read, and problems."""
     items = _items(entry, field.shape)
     if not any(item.text for item in items):
-        return None, [problem(path, entry.number, "field-empty", key=entry.key)]
+        return None, [], [problem(path, entry.number, "field-empty", key=entry.key)]
     parsed = []
+    placed: list[tuple[str, int]] = []
     problems = []
     for item in items:
+        placed.append((f"{field.attribute}:{item.text}", item.number))
         try:
             parsed.append(field.parse(item.text, customs))
         except Refused as refused:
             problems.append(refused.at(path, item.number))
+            continue
+        if isinstance(parsed[-1], str) and parsed[-1] != item.text:
+            placed.append((f"{field.attribute}:{parsed[-1]}", item.number))
     if field.shape is not Shape.ONE:
-        return tuple(dict.fromkeys(parsed)), problems
-    return (parsed[0] if parsed else None), problems
-
-
-def _value_lines(entry: Entry, field: Field) -> list[tuple[str, int]]:
-    if field.shape is Shape.ONE:
-        return []
-    return [(f"{field.attribute}:{item.text}", item.number) for item in _items(entry, field.shape)]
+        return tuple(dict.fromkeys(parsed)), placed, problems
+    return (parsed[0] if parsed else None), [], problems

@@ -17,11 +17,12 @@ SLUG_LENGTH = 80  # letters; with the date and `index.html` far below what file 
 
 @dataclass(frozen=True, slots=True)
 class Customs:
-    """What a site takes for granted when a value leaves it out."""
+    """What a site takes for granted when a value leaves it out, and how its prose is set (as typed, unless told)."""
 
     language: str
     languages: tuple[str, ...]
     zone: tzinfo
+    typeset: Callable[[str], str] = str
 
 
 Parser = Callable[[str, Customs], T]
@@ -30,6 +31,11 @@ Parser = Callable[[str, Customs], T]
 def text(value: str, _customs: Customs) -> str:
     """Return the text itself, in composed Unicode form."""
     return unicodedata.normalize("NFC", value)
+
+
+def prose(value: str, customs: Customs) -> str:
+    """Return a text that readers see as such, set as the language of its file wants it."""
+    return customs.typeset(text(value, customs))
 
 
 def slugify(value: str) -> str:
@@ -111,6 +117,13 @@ def language(value: str, _customs: Customs | None = None) -> str:
     if code not in {"fr", "en"}:
         raise Refused("language", text=value)
     return code
+
+
+def language_tag(value: str, _customs: Customs | None = None) -> str:
+    """Return a language tag such as `fr` or `pt-BR` (BCP 47); raises `Refused` otherwise."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
+        raise Refused("language-tag", text=value)
+    return value
 
 
 def choice(names: Mapping[str, T]) -> Parser[T]:

@@ -2,7 +2,8 @@
 
 from plugins.frontmatter.days import MODIFIED, day
 from plugins.frontmatter.fields import Field, Shape
-from plugins.frontmatter.values import Customs, address, reference, slugify, text
+from plugins.frontmatter.values import Customs, address, choice, prose, reference, slugify
+from plugins.posts.ways import POST_WAYS
 from plugins.problems.model import Refused
 
 
@@ -10,7 +11,7 @@ def term(value: str, customs: Customs) -> str:
     """Return a tag or a category; raises `Refused` for one that leaves nothing for its address."""
     if not slugify(value):
         raise Refused("term-empty", term=value)
-    return text(value, customs)
+    return prose(value, customs)
 
 
 POST = (
@@ -18,7 +19,7 @@ POST = (
     MODIFIED,
     Field(key="Category", attribute="category", parse=term, synonyms=("Catégorie",)),
     Field(key="Tags", attribute="tags", parse=term, synonyms=("Mots-clés", "Étiquettes"), shape=Shape.COMMAS),
-    Field(key="Author", attribute="author", parse=text, synonyms=("Auteur", "Autrice")),
+    Field(key="Author", attribute="author", parse=prose, synonyms=("Auteur", "Autrice")),
     Field(
         key="Event",
         attribute="events",
@@ -28,6 +29,13 @@ POST = (
     ),
     Field(key="People", attribute="people", parse=reference, synonyms=("Personnes",), shape=Shape.COMMAS),
     Field(key="Venue", attribute="venue", parse=reference, synonyms=("Lieu",)),
+    Field(
+        key="Comments",
+        attribute="comments",
+        parse=choice(POST_WAYS),
+        synonyms=("Commentaires",),
+        shape=Shape.COMMAS,
+    ),
     Field(key="Fediverse", attribute="fediverse", parse=address, synonyms=("Fédivers",)),
     Field(key="Forge", attribute="forge", parse=address),
 )

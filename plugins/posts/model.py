@@ -8,7 +8,7 @@ from plugins.catalogue.model import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Record):
-    """A report, dated and signed."""
+    """A report, dated and signed; `comments` are the ways to reply that it leaves open, None for those of the site."""
 
     date: datetime
     category: str | None = None
@@ -17,6 +17,7 @@ class Post(Record):
     events: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     venue: str | None = None
+    comments: tuple[str, ...] | None = None
     fediverse: str | None = None
     forge: str | None = None
 

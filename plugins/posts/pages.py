@@ -1,10 +1,13 @@
 """The pages of reports and of standing pages."""
 
+from dataclasses import replace
+
 from plugins.catalogue.body import body_parts, first_picture, page_scripts
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view, record_head, record_switch
-from plugins.catalogue.views import LinkView
-from plugins.comments.replies import replies
+from plugins.catalogue.views import HeadView, LinkView, ScriptView
+from plugins.comments.replies import Replied, Reply, replies
+from plugins.comments.views import comments_view
 from plugins.events.agenda import events_of
 from plugins.events.boxes import event_box
 from plugins.events.model import Event
@@ -15,20 +18,21 @@ from plugins.posts.model import Post, StandingPage
 from plugins.posts.terms import Term, term_link
 from plugins.posts.timeline import neighbours
 from plugins.posts.views import PostView, StandingPageView
+from plugins.posts.ways import open_ways
 
 WORDS_A_MINUTE = 220  # of silent reading in French and English prose
 
 
 def post_view(post: Post, edition: Edition) -> PostView:
     """Return the view of a report."""
-    site = edition.site
     parts = body_parts(post, edition)
+    ways = replies_to(post, edition)
     newer, older = neighbours(post, edition)
     return PostView(
         lang=post.lang,
-        head=record_head(post, edition, kind="article", image=first_picture(post, edition)),
+        head=_head(post, ways, edition),
         switch=record_switch(post, edition),
-        scripts=page_scripts(parts),
+        scripts=(*page_scripts(parts), *_letter(ways, edition)),
         title=post.title,
         summary=post.summary,
         date=date_view(post.date, post.lang, edition),
@@ -42,17 +46,35 @@ def post_view(post: Post, edition: Edition) -> PostView:
         tags=tuple(term_link(Term.of("tag", tag, post.lang, edition), edition) for tag in post.tags),
         draft=not edition.public(post),
         parts=parts,
-        replies=replies(
-            site,
-            words=edition.words[post.lang],
-            title=post.title,
-            permalink=site.absolute(edition.path(post)),
-            fediverse=post.fediverse,
-            forge=post.forge,
-        ),
+        comments=comments_view(post, edition, replying=any(way.kind == "mail" for way in ways)),
+        replies=ways,
         newer=_neighbour(newer, edition),
         older=_neighbour(older, edition),
     )
+
+
+def replies_to(post: Post, edition: Edition) -> tuple[Reply, ...]:
+    """Return the ways to reply to a report."""
+    replied = Replied(
+        slug=post.slug,
+        title=post.title,
+        permalink=edition.site.absolute(edition.path(post)),
+        fediverse=post.fediverse,
+        forge=post.forge,
+    )
+    return replies(replied, open_ways(post, edition.site), site=edition.site, words=edition.words[post.lang])
+
+
+def _head(post: Post, ways: tuple[Reply, ...], edition: Edition) -> HeadView:
+    """Return the head of a report's page, with the endpoint for webmentions where it takes some."""
+    head = record_head(post, edition, kind="article", image=first_picture(post, edition))
+    return replace(head, webmention=next((way.href for way in ways if way.kind == "webmention"), None))
+
+
+def _letter(ways: tuple[Reply, ...], edition: Edition) -> tuple[ScriptView, ...]:
+    """Return the script that makes a form of the mail link, where there is one."""
+    mail = any(way.kind == "mail" for way in ways)
+    return (ScriptView(edition.site.href(edition.assets["comment.js"])),) if mail else ()
 
 
 def author_of(post: Post, edition: Edition) -> NamedView | None:

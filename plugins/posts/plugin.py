@@ -10,6 +10,7 @@ from plugins.posts.lists import list_pages
 from plugins.posts.model import Post, StandingPage
 from plugins.posts.pages import page_view, post_view
 from plugins.posts.terms import check_terms
+from plugins.posts.ways import check_ways, settle_ways
 from plugins.settings.model import Site
 
 
@@ -29,7 +30,7 @@ def _list_path(name: str, lang: str, edition: Edition) -> str:
 
 
 def register() -> None:
-    """Declare the two kinds, their lists and the check of tags and categories."""
+    """Declare the two kinds, their lists, and the checks of tags, categories and ways to reply."""
     declare_kind(
         Kind(
             name="post",
@@ -41,6 +42,7 @@ def register() -> None:
             view=post_view,
             template="post.html",
             textual=True,
+            settle=settle_ways,
             references=(
                 field("events", "event"),
                 field("people", "person"),
@@ -63,6 +65,7 @@ def register() -> None:
         )
     )
     declare_check("terms", check_terms)
+    declare_check("ways", check_ways)
     declare_pages("lists", list_pages)
     for name in ("archives", "tags", "categories"):
         declare_list(Listing((name,), name, partial(_list_path, name)))

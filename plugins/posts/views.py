@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plugins.catalogue.views import CardView, DateView, LinkView, Pagination, Part, View
 from plugins.comments.replies import Reply
+from plugins.comments.views import CommentsView
 from plugins.events.views import EventBox, NamedView, VisitBox
 
 
@@ -24,6 +25,7 @@ class PostView(View):
     tags: tuple[LinkView, ...]
     draft: bool
     parts: tuple[Part, ...]
+    comments: CommentsView | None
     replies: tuple[Reply, ...]
     newer: LinkView | None
     older: LinkView | None

@@ -7,7 +7,37 @@ from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import Customs, address, choice, host, language, mail, number, text
 from plugins.problems.model import Refused
 
-COMMENT_WAYS = {"mail": "mail", "courriel": "mail", "fediverse": "fediverse", "fédivers": "fediverse", "forge": "forge"}
+SWITCHES = {
+    "superscripts": "sup",
+    "exposants": "sup",
+    "ordinals": "ordinals",
+    "ordinaux": "ordinals",
+    "numero": "numero",
+    "numéro": "numero",
+    "ampersands": "amp",
+    "esperluettes": "amp",
+    "spaces": "",
+    "espaces": "",
+    "no": "no",
+    "non": "no",
+}
+COMMENT_WAYS = {
+    "mail": "mail",
+    "courriel": "mail",
+    "fediverse": "fediverse",
+    "fédivers": "fediverse",
+    "webmention": "webmention",
+    "forge": "forge",
+}
+MAIL_SHOWN = {
+    "plain": "plain",
+    "clair": "plain",
+    "entities": "entities",
+    "entités": "entities",
+    "words": "words",
+    "mots": "words",
+}
+YES_OR_NO = {"yes": True, "oui": True, "no": False, "non": False}
 _PLACES = {"year", "month", "day", "slug"}
 _LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 
@@ -28,6 +58,24 @@ def post_address(value: str, _customs: Customs | None = None) -> str:
     if "slug" not in places or not set(places) <= _PLACES or not re.fullmatch(r"(?:[a-z0-9-]+/)+", plain):
         raise Refused("post-address", text=value)
     return pattern
+
+
+def edit_address(value: str, _customs: Customs | None = None) -> str:
+    """Return an address in which `{path}` stands for the name of a file; raises `Refused` for one that is none."""
+    if value.count("{path}") != 1:
+        raise Refused("edit-address", text=value)
+    address(value.replace("{path}", "x"))
+    return value
+
+
+def feed_address(value: str, _customs: Customs | None = None) -> str:
+    """Return the https address of a list of webmentions; raises `Refused` for another, or one with a token in it."""
+    found = address(value)
+    if not found.startswith("https://") or "#" in found:
+        raise Refused("feed-address", text=value)
+    if re.search(r"[?&;](?:access_)?token=", found, re.IGNORECASE):
+        raise Refused("feed-token")
+    return found
 
 
 def menu_item(value: str, _customs: Customs | None = None) -> tuple[str, str | None]:
@@ -63,7 +111,16 @@ FIELDS = (
         synonyms=("Commentaires",),
         shape=Shape.COMMAS,
     ),
+    Field(
+        key="Mail_shown",
+        attribute="mail_shown",
+        parse=choice(MAIL_SHOWN),
+        synonyms=("Courriel_montré",),
+    ),
+    Field(key="Webmention", attribute="webmention", parse=address),
+    Field(key="Webmention_feed", attribute="webmention_feed", parse=feed_address, synonyms=("Flux_webmention",)),
     Field(key="Forge", attribute="forge", parse=address),
+    Field(key="Source_edit", attribute="source_edit", parse=edit_address, synonyms=("Modifier_la_source",)),
     Field(
         key="Peertube_hosts",
         attribute="peertube_hosts",
@@ -72,5 +129,14 @@ FIELDS = (
         shape=Shape.COMMAS,
     ),
     Field(key="Post_address", attribute="post_address", parse=post_address, synonyms=("Adresse_des_articles",)),
+    Field(
+        key="Typography",
+        attribute="typography",
+        parse=choice(SWITCHES),
+        synonyms=("Typographie",),
+        shape=Shape.COMMAS,
+    ),
     Field(key="Per_page", attribute="per_page", parse=number, synonyms=("Par_page",)),
+    Field(key="Search", attribute="search", parse=choice(YES_OR_NO), synonyms=("Recherche",)),
+    Field(key="Cards", attribute="cards", parse=choice(YES_OR_NO), synonyms=("Cartes",)),
 )

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from plugins.typography.setting import Setting
+from plugins.typography.typeset import Switches
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -29,7 +32,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The settings; `address` has no slash at its end, and may have a path."""
+    """The settings; `address` has no slash at its end, and may have a path.
+
+    `mail_shown` is plain, entities or words; in `source_edit`, `{path}` stands for a file's name in the content folder.
+    """
 
     address: str
     address_line: int | None
@@ -40,11 +46,18 @@ class Site:
     author: str | None
     licence: str | None
     mail: str | None
+    mail_shown: str
     comments: tuple[str, ...]
+    webmention: str | None
+    webmention_feed: str | None
     forge: str | None
+    source_edit: str | None
     peertube_hosts: tuple[str, ...]
     post_address: str
     per_page: int
+    typography: Switches | None
+    search: bool
+    cards: bool
     words: Mapping[str, Words]
 
     @property
@@ -56,6 +69,10 @@ class Site:
     def host(self) -> str:
         """The host name of the address."""
         return urlsplit(self.address).hostname or ""
+
+    def setting(self, lang: str, *, on: bool = True) -> Setting:
+        """Return how texts of a language are set; as they were typed, where that is not `on`."""
+        return Setting(lang, self.typography if on else None)
 
     def href(self, path: str) -> str:
         """Return the address of a path of the site, as written into its pages: `/b/c/tags/` for `tags/`."""

@@ -15,8 +15,12 @@ from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
 from plugins.settings.fields import FIELDS, WORDS, site_address
 from plugins.settings.model import MenuItem, Site, Words
+from plugins.typography.setting import Setting
+from plugins.typography.typeset import ALL, Switches
 
 DEFAULT_ADDRESS = "https://site.example"
+# A way to reply that needs the setting of its name, and what is said where that is not there.
+_NEEDED = {"mail": "mail-missing", "webmention": "webmention-missing"}
 _DEFAULTS: Mapping[str, Any] = {
     "name": "Étapes",
     "description": None,
@@ -24,11 +28,17 @@ _DEFAULTS: Mapping[str, Any] = {
     "author": None,
     "licence": None,
     "mail": None,
+    "mail_shown": "plain",
     "comments": (),
+    "webmention": None,
+    "webmention_feed": None,
     "forge": None,
+    "source_edit": None,
     "peertube_hosts": (),
     "post_address": "{year}/{month}/{day}/{slug}/",
     "per_page": 10,
+    "search": True,
+    "cards": True,
 }
 
 
@@ -50,13 +60,20 @@ def load_site(content: Path, *, production: bool = False) -> tuple[Site, Finding
     if production and not address.startswith("https://"):
         place = ("SITEURL", None) if os.environ.get("SITEURL") else (path, address_line)
         problems.append(problem(*place, "address-not-https", address=address, file=path))
-    words = {language: _words(values, lines, body, body_line, path)}
+    switches = _switches(values.get("typography", ()))
+    words = {language: _words(values, lines, body, body_line, path, Setting(language, switches))}
     for other in languages[1:]:
-        words[other], found = _translation(content / f"site.{other}.md", words[language])
+        file = content / f"site.{other}.md"
+        words[other], found = _translation(file, words[language], Setting(other, switches))
         problems += found
-    if "mail" in values.get("comments", ()) and "mail" not in lines:
-        problems.append(problem(path, lines.get("comments"), "mail-missing"))
+    problems += [
+        problem(path, lines.get("comments"), code)
+        for way, code in _NEEDED.items()
+        if way in values.get("comments", ()) and way not in lines
+    ]
     filled = {name: values.get(name, default) for name, default in _DEFAULTS.items()}
+    if filled["author"]:
+        filled["author"] = Setting(language, switches).text(filled["author"])
     site = Site(
         address=address,
         address_line=address_line,
@@ -64,6 +81,7 @@ def load_site(content: Path, *, production: bool = False) -> tuple[Site, Finding
         language=language,
         languages=languages,
         zone=values.get("zone", ZoneInfo("Europe/Paris")),
+        typography=switches,
         words=MappingProxyType(words),
         **{name: value for name, value in filled.items() if name not in {"name", "description", "menu"}},
     )
@@ -94,25 +112,37 @@ def _lines(found: Values) -> dict[str, int]:
     return dict(reversed(found.lines))
 
 
-def _words(values: Mapping[str, Any], lines: dict[str, int], body: str, body_line: int, path: str) -> Words:
+def _switches(said: tuple[str, ...]) -> Switches | None:
+    """Return what typography may do by the words of the settings; all where they say nothing."""
+    if not said:
+        return ALL
+    return None if "no" in said else Switches(**{name: name in said for name in ("sup", "ordinals", "numero", "amp")})
+
+
+def _words(
+    values: Mapping[str, Any], lines: dict[str, int], body: str, body_line: int, path: str, setting: Setting
+) -> Words:
+    description = values.get("description")
     return Words(
-        name=values.get("name", _DEFAULTS["name"]),
-        description=values.get("description"),
-        menu=_menu(values, lines),
+        name=setting.text(values.get("name", _DEFAULTS["name"])),
+        description=setting.text(description) if description else None,
+        menu=_menu(values, lines, setting),
         intro=body,
         intro_line=body_line,
         path=path,
     )
 
 
-def _menu(values: Mapping[str, Any], lines: dict[str, int]) -> tuple[MenuItem, ...]:
+def _menu(values: Mapping[str, Any], lines: dict[str, int], setting: Setting) -> tuple[MenuItem, ...]:
+    def line(target: str, title: str | None) -> int:
+        return lines.get(f"menu:{target}") or lines.get(f"menu:[{title}]({target})") or lines["menu"]
+
     return tuple(
-        MenuItem(target, title, lines.get(f"menu:{target}") or lines.get(f"menu:[{title}]({target})") or lines["menu"])
-        for target, title in values.get("menu", ())
+        MenuItem(target, title and setting.text(title), line(target, title)) for target, title in values.get("menu", ())
     )
 
 
-def _translation(file: Path, original: Words) -> tuple[Words, list[Problem]]:
+def _translation(file: Path, original: Words, setting: Setting) -> tuple[Words, list[Problem]]:
     """Return the words of another language; without a file of its own, those of the site's language."""
     path = shown(file)
     if not file.exists():
@@ -121,5 +151,5 @@ def _translation(file: Path, original: Words) -> tuple[Words, list[Problem]]:
     head, misplaced = parse_head(text, path)
     customs = Customs("fr", ("fr", "en"), ZoneInfo("UTC"))
     found, refused = read_fields(head, WORDS, path=path, customs=customs)
-    words = _words(found.values, _lines(found), head.body, head.body_line, path)
+    words = _words(found.values, _lines(found), head.body, head.body_line, path, setting)
     return words, [*undecoded, *misplaced, *refused]

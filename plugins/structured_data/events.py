@@ -4,6 +4,8 @@ An event is a node only where search engines can use it: with its day, and a pla
 online. What a page does not know is left out.
 """
 
+from collections.abc import Sequence
+
 from plugins.catalogue.edition import Edition
 from plugins.events.views import (
     EventBox,
@@ -16,7 +18,7 @@ from plugins.events.views import (
     TalkView,
     VenueView,
 )
-from plugins.structured_data.nodes import Node, full, said
+from plugins.structured_data.nodes import Node, full, pictures, said
 
 _MOVED = "moved-online"
 _STATES = {
@@ -63,7 +65,7 @@ def named_node(named: NamedView, edition: Edition) -> Node:
     return said({**node, "url": named.website or url})
 
 
-def event_node(box: EventBox, edition: Edition, *, image: str | None = None) -> Node | None:
+def event_node(box: EventBox, edition: Edition, *, images: Sequence[str] = ()) -> Node | None:
     """Return an event; None where its day is not known, or neither an address nor one online is."""
     if not box.when.dated:
         return None
@@ -77,7 +79,7 @@ def event_node(box: EventBox, edition: Edition, *, image: str | None = None) -> 
             "url": box.absolute,
             "name": box.title,
             "description": box.summary,
-            "image": image,
+            "image": list(images),
             "inLanguage": list(box.languages) or None,
             "startDate": box.when.start,
             "endDate": box.when.end or (box.when.start if "T" not in box.when.start else None),
@@ -118,8 +120,7 @@ def _series_of(box: EventBox, edition: Edition) -> Node | None:
 
 def event_nodes(view: EventView, edition: Edition) -> list[Node]:
     """Return the event of a page, with the talks of its programme whose time is known."""
-    image = view.head.image.href if view.head.image else None
-    event = event_node(view.box, edition, image=image)
+    event = event_node(view.box, edition, images=pictures(view))
     if event is None:
         return []
     talks = [talk for day in view.programme for talk in day.talks if talk.start]

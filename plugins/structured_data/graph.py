@@ -11,6 +11,7 @@ from plugins.events.lists import has, index_path
 from plugins.events.views import EventView, PersonView, SeriesView, VenueView
 from plugins.posts.views import HomeView, PostView
 from plugins.settings.licences import LICENCES
+from plugins.structured_data.comments import comment_count, comment_nodes
 from plugins.structured_data.events import (
     event_node,
     event_nodes,
@@ -20,7 +21,17 @@ from plugins.structured_data.events import (
     series_nodes,
     venue_nodes,
 )
-from plugins.structured_data.nodes import Node, breadcrumbs, full, home, said, site_node
+from plugins.structured_data.nodes import (
+    Node,
+    breadcrumbs,
+    corrections,
+    full,
+    home,
+    page_node,
+    pictures,
+    said,
+    site_node,
+)
 from plugins.structured_data.videos import video_nodes
 from plugins.video.pages import list_path
 from plugins.video.views import VideoPageView
@@ -29,6 +40,8 @@ from plugins.video.views import VideoPageView
 def graph(view: View, edition: Edition) -> Markup | None:
     """Return the graph of a page as JSON that is safe inside a `script`, or None where there is nothing to say."""
     nodes = _nodes(view, edition)
+    if view.corrections and not isinstance(view, PostView):
+        nodes = [*(nodes or []), page_node(view, edition)]
     if nodes is None:
         return None
     whole = {"@context": "https://schema.org", "@graph": [site_node(view.lang, edition), *nodes]}
@@ -74,7 +87,6 @@ def _way(kind: str, word: str, view: View, title: str, edition: Edition) -> Node
 def _post(view: PostView, edition: Edition) -> list[Node]:
     """Return a report, and the events and the place that it is about."""
     head = view.head
-    image = head.image.href if head.image else None
     events = [event_node(box, edition) for box in view.events]
     place = place_node(view.visit.place, edition) if view.visit else None
     about: list[Any] = [{"@id": event["@id"]} for event in events if event]
@@ -92,12 +104,15 @@ def _post(view: PostView, edition: Edition) -> list[Node]:
             "datePublished": head.published,
             "dateModified": head.modified,
             "author": _author(view, edition),
-            "image": image,
+            "image": pictures(view),
             "articleSection": view.category.title if view.category else None,
             "keywords": [tag.title for tag in view.tags],
             "about": about,
             "isPartOf": {"@id": f"{home(view.lang, edition)}#website"},
             "license": LICENCES.get(edition.site.licence or ""),
+            "correction": corrections(view),
+            "commentCount": comment_count(view),
+            "comment": comment_nodes(view),
         }
     )
     return [report, *(event for event in events if event), *([place] if place else [])]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from plugins.catalogue.edition import Edition
+from plugins.catalogue.views import View
 
 Node = dict[str, Any]
 
@@ -38,6 +39,36 @@ def site_node(lang: str, edition: Edition) -> Node:
             "inLanguage": lang,
         }
     )
+
+
+def page_node(view: View, edition: Edition) -> Node:
+    """Return the page itself, of which one says what was corrected: what it is about may be no work of anybody's."""
+    head = view.head
+    return said(
+        {
+            "@type": "WebPage",
+            "@id": f"{head.canonical}#page",
+            "url": head.canonical,
+            "name": head.title,
+            "inLanguage": view.lang,
+            "dateModified": head.modified,
+            "isPartOf": {"@id": f"{home(view.lang, edition)}#website"},
+            "correction": corrections(view),
+        }
+    )
+
+
+def pictures(view: View) -> list[str]:
+    """Return the addresses of what shows a page: its own picture first, then its card."""
+    return [picture.href for picture in (view.head.image, view.head.card) if picture]
+
+
+def corrections(view: View) -> list[Node]:
+    """Return what was corrected on a page, and when."""
+    return [
+        {"@type": "CorrectionComment", "datePublished": found.date.iso, "text": found.text}
+        for found in view.corrections
+    ]
 
 
 def breadcrumbs(page: str, steps: list[tuple[str, str]]) -> Node:

@@ -13,7 +13,7 @@ from plugins.catalogue.model import Record, Source
 from plugins.frontmatter.dates import Moment
 from plugins.frontmatter.days import MODIFIED, day
 from plugins.frontmatter.fields import Field, Shape
-from plugins.frontmatter.values import Customs, choice, text
+from plugins.frontmatter.values import Customs, choice, prose, text
 from plugins.problems.model import Problem, Refused
 from plugins.video.address import NotAVideo, parse
 from plugins.video.block import FILE_TYPES
@@ -97,7 +97,7 @@ FIELDS = (
     Field(key="Copies", attribute="copies", parse=place, shape=Shape.LINES),
     Field(key="Length", attribute="length_seconds", parse=length, synonyms=("Durée",)),
     Field(key="Date", attribute="date", parse=day),
-    Field(key="Author", attribute="author", parse=text, synonyms=("Auteur", "Autrice")),
+    Field(key="Author", attribute="author", parse=prose, synonyms=("Auteur", "Autrice")),
     Field(key="Spoken", attribute="spoken", parse=text, synonyms=("Langue_parlée",)),
     Field(key="Licence", attribute="licence", parse=text, synonyms=("License",)),
     Field(key="Poster", attribute="poster", parse=picture_file, synonyms=("Affiche",)),

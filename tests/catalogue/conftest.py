@@ -18,6 +18,7 @@ from tests.catalogue.small_site import a_site, declare
 
 REGISTRIES = (
     kinds.KINDS,
+    kinds.ANNEXES,
     kinds.BLOCKS,
     kinds.FILLERS,
     kinds.CHECKS,

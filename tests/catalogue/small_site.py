@@ -14,6 +14,7 @@ from plugins.frontmatter.dates import parse_day
 from plugins.frontmatter.fields import Field
 from plugins.problems.model import Refused
 from plugins.settings.model import Site, Words
+from plugins.typography.typeset import ALL
 
 DAY = Field(key="Date", attribute="date", parse=lambda value, customs: parse_day(value, customs.zone))
 
@@ -80,10 +81,17 @@ def a_site(*, address: str = "https://etapes.example", intro: Mapping[str, str] 
         author=None,
         licence=None,
         mail=None,
+        mail_shown="plain",
         comments=(),
+        webmention=None,
+        webmention_feed=None,
         forge=None,
+        source_edit=None,
         peertube_hosts=(),
         post_address="{year}/{month}/{day}/{slug}/",
         per_page=10,
+        typography=ALL,
+        search=True,
+        cards=True,
         words={"fr": words("fr", "content/site.md"), "en": words("en", "content/site.en.md")},
     )

@@ -61,7 +61,7 @@ def test_every_slot_is_filled(edition, site_folder) -> None:
             "html",
             Markup(
                 ' de <a href="/blog/archives/">f</a> <a href="/blog/archives/">g</a>.</p>\n'
-                '<div class="footnote">\n<hr>\n<ol>\n<li id="fn:1">\n<p>Note.&#160;<a class="footnote-backref" '
+                '<div class="footnote">\n<hr>\n<ol>\n<li id="fn:1">\n<p>Note.\u00a0<a class="footnote-backref" '
                 'href="#fnref:1" title="Retour à l’appel 1">&#8617;</a></p>\n</li>\n</ol>\n</div>'
             ),
         ),

@@ -15,13 +15,15 @@ from plugins.catalogue.model import Body, Slot
 from plugins.problems.model import Problem
 from plugins.problems.text import line, message
 from plugins.settings.model import Site
+from plugins.typography.setting import Setting
 from tests.catalogue.small_site import a_site
 
 CASES = Path(__file__).with_name("cases")
 CONVERTER = Converter()
+AS_TYPED = Setting("fr", None)
 
 
-def shown(body: Body, problems: tuple[Problem, ...]) -> str:
+def shown(body: Body, problems: tuple[Problem, ...], _hints: tuple[Problem, ...] = ()) -> str:
     def piece(part: str | Slot) -> str:
         if isinstance(part, str):
             return part
@@ -43,7 +45,7 @@ def cases() -> list[object]:
 
 @pytest.mark.parametrize(("file", "text", "output"), cases())
 def test_a_body_becomes(file: Path, text: str, output: str, site: Site, request: pytest.FixtureRequest) -> None:
-    found = shown(*CONVERTER.convert(text, first_line=1, path="p", site=site))
+    found = shown(*CONVERTER.convert(text, first_line=1, path="p", site=site, setting=AS_TYPED))
     if request.config.getoption("--renew"):
         whole = file.read_text("utf-8")
         file.write_text(whole.replace(f".\n{text}\n.\n{output}\n.", f".\n{text}\n.\n{found}\n."), "utf-8")
@@ -59,7 +61,7 @@ def test_every_case_is_read() -> None:
 def test_a_problem_in_a_long_body_is_at_its_line_of_the_file(site: Site) -> None:
     code = "```python\nprint('[x](javascript:a)')\n```\n\n`[x](javascript:a)`\n\n"
     body = code * 50 + "[x](javascript:a)\n\n" + "Texte.\n\n" * 50 + "[y](javascript:b) <iframe src='c'>\n"
-    _, problems = CONVERTER.convert(body, first_line=8, path="content/posts/p.md", site=site)
+    _, problems, _ = CONVERTER.convert(body, first_line=8, path="content/posts/p.md", site=site, setting=AS_TYPED)
     assert [line(problem, "fr") for problem in problems] == [
         (
             "content/posts/p.md:410: <iframe> interroge un autre hôte avant tout clic\u202f; mettez l’adresse de la vidéo seule "
@@ -76,20 +78,22 @@ def test_one_converter_serves_many_files(site: Site) -> None:
         "## Titre\n\n[r]: a.md\n\n![b](../images/b.webp)",
         "HTML [r] Un[^1].\n\n## Titre",
     ]
-    alone = [Converter().convert(text, first_line=1, path="p", site=site) for text in texts]
+    alone = [Converter().convert(text, first_line=1, path="p", site=site, setting=AS_TYPED) for text in texts]
     together = Converter()
-    assert [together.convert(text, first_line=1, path="p", site=site) for text in texts * 2] == alone * 2
+    assert [
+        together.convert(text, first_line=1, path="p", site=site, setting=AS_TYPED) for text in texts * 2
+    ] == alone * 2
 
 
 def test_words_are_counted_as_a_reader_meets_them(site: Site) -> None:
-    body, _ = CONVERTER.convert(
-        "## Un\n\nDeux *trois* [quatre](a.md).\n\n<!-- cinq -->", first_line=1, path="p", site=site
+    body, _, _ = CONVERTER.convert(
+        "## Un\n\nDeux *trois* [quatre](a.md).\n\n<!-- cinq -->", first_line=1, path="p", site=site, setting=AS_TYPED
     )
     assert body.words == 4
 
 
 def test_a_text_without_anything_is_an_empty_body(site: Site) -> None:
-    assert CONVERTER.convert("", first_line=1, path="p", site=site) == (Body(), ())
+    assert CONVERTER.convert("", first_line=1, path="p", site=site, setting=AS_TYPED) == (Body(), (), ())
 
 
 PIECES = st.sampled_from(
@@ -154,7 +158,7 @@ PIECES = st.sampled_from(
 @example("![a](b.webp){: width=300 }")
 @example("<slot>![a](b.webp)</slot>")
 def test_any_text_becomes_parts_without_a_token_and_problems_inside_the_file(text: str) -> None:
-    body, problems = CONVERTER.convert(text, first_line=5, path="p", site=a_site())
+    body, problems, _ = CONVERTER.convert(text, first_line=5, path="p", site=a_site(), setting=AS_TYPED)
     assert not any("\x1a" in part for part in body.parts if isinstance(part, str))
     last = 5 + text.count("\n")
     assert all(5 <= part.line <= last for part in body.parts if isinstance(part, Slot) and part.kind != "words")
@@ -166,6 +170,6 @@ def test_any_text_becomes_parts_without_a_token_and_problems_inside_the_file(tex
 @given(st.lists(PIECES, max_size=10).map("".join))
 def test_a_body_is_the_same_each_time(text: str) -> None:
     site = a_site()
-    assert CONVERTER.convert(text, first_line=1, path="p", site=site) == Converter().convert(
-        text, first_line=1, path="p", site=site
+    assert CONVERTER.convert(text, first_line=1, path="p", site=site, setting=AS_TYPED) == Converter().convert(
+        text, first_line=1, path="p", site=site, setting=AS_TYPED
     )

@@ -34,7 +34,7 @@ def test_a_file_becomes_a_record(read) -> None:
                 "posts/2012-12-08-etape-5.md",
                 (("title", 1), ("summary", 2), ("date", 3)),
             ),
-            title="Étape 5 : Marseille",
+            title="Étape 5\u00a0: Marseille",
             status=Status.PUBLISHED,
             body=Body(('<p>Voir <a href="', Slot("href", ("a.md",), 5), '">a</a>.</p>'), 2),
             summary="Le midi.",
@@ -307,3 +307,34 @@ def test_any_bytes_are_read(raw: bytes, name: str) -> None:
     reading = Reader(a_site()).read(b"Title: a\n" + raw, kind=KINDS[name.split("/", 1)[0][:-1]], name=name, path="p")
     assert all(line(problem, "fr") and line(problem, "en") for problem in reading.problems)
     assert reading.problems or reading.record is not None
+
+
+def test_texts_are_set_as_their_language_wants_it_unless_the_file_says_no(read) -> None:
+    head = 'Title: L\'été : {}\nSummary: "Quoi ?"\nDate: 2012-12-08\n'
+    text = '\nLe 2ème "jour" : [l\'étape](a.md "n° 5") !\n\n![x](b.png "C\'est où ?")\n'
+    post = read("posts/2012-12-08-x.md", head + text).record
+    assert (post.title, post.summary) == ("L’été\u00a0: {}", "«\u00a0Quoi\u202f?\u00a0»")
+    assert "2<sup>e</sup> «\u00a0jour\u00a0»\u00a0:" in post.body.parts[0]
+    assert post.body.slots("image")[0].data[2] == "C’est où\u202f?"
+    typed = read("posts/2012-12-08-x.md", f"{head}Typography: no\n{text}").record
+    assert (typed.title, typed.summary) == ("L'été : {}", '"Quoi ?"')
+    assert '2ème "jour" :' in "".join(part for part in typed.body.parts if isinstance(part, str))
+    english = read("posts/2012-12-08-x.en.md", 'Title: \'Tis it: "x" ?\nDate: 2012-12-08\n\nHe said "no" -- twice.\n')
+    assert english.record.title == "’Tis it: “x” ?"
+    assert "“no” – twice." in english.record.body.parts[0]
+
+
+def test_what_only_the_author_can_mend_is_a_hint_told_a_few_times(read) -> None:
+    reading = read("posts/2012-12-08-x.md", "Title: Quoi?\nDate: 2012-12-08\n\nOui!\n\n" + 'Non! Et "puis\n\n' * 9)
+    assert reading.problems == ()
+    assert [(hint.line, hint.code) for hint in reading.hints][:3] == [
+        (1, "typography-space-missing"),
+        (4, "typography-space-missing"),
+        (6, "typography-space-missing"),
+    ]
+    assert (len(reading.hints), reading.hints[-1].code, dict(reading.hints[-1].values)["count"]) == (
+        6,
+        "typography-more",
+        15,
+    )
+    assert read("posts/2012-12-08-x.md", "Title: Quoi?\nTypography: no\nDate: 2012-12-08\n\nOui!\n").hints == ()

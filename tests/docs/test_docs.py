@@ -17,6 +17,9 @@ from plugins.catalogue.kinds import KINDS, LISTS
 from plugins.catalogue.model import Slot, Source
 from plugins.catalogue.reading import COMMON, STATUSES
 from plugins.catalogue.words import load_words
+from plugins.comments.fields import COMMENT, SOURCES, TYPES
+from plugins.comments.fields import STATUSES as COMMENT_STATUSES
+from plugins.comments.replies import ELEMENTS
 from plugins.engine.build import Order, build
 from plugins.engine.declared import declare_all
 from plugins.engine.plan import Plan, plan
@@ -31,13 +34,15 @@ from plugins.frontmatter.fields import Field, read_fields
 from plugins.frontmatter.head import parse_head
 from plugins.frontmatter.values import Customs
 from plugins.images.picture import SUFFIXES
+from plugins.posts.ways import POST_WAYS
 from plugins.problems.model import Refused
 from plugins.problems.text import LANGUAGES
-from plugins.settings.fields import COMMENT_WAYS, FIELDS, WORDS
+from plugins.settings.fields import COMMENT_WAYS, FIELDS, MAIL_SHOWN, WORDS
 from plugins.video.address import Provider, parse
 from plugins.video.block import FILE_TYPES
 from plugins.video.facade import POSTERS, poster_stem
 from plugins.video.library import STATES as VIDEO_STATES
+from tools.comments.fetching import TOKEN
 from tools.new.words import WORDS as WORDS_AFTER_NEW
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +62,7 @@ HEADINGS = {
         "series": "Series",
         "video": "Videos of the library",
         "site": "The whole site",
+        "comment": "Files of comments",
         "dates": "Dates",
         "when": "When an event takes place",
         "programme": "The programme",
@@ -77,6 +83,7 @@ HEADINGS = {
         "series": "Les séries",
         "video": "Les vidéos de la vidéothèque",
         "site": "Le site entier",
+        "comment": "Les fichiers des commentaires",
         "dates": "Les dates",
         "when": "Quand un événement a lieu",
         "programme": "Le programme",
@@ -172,9 +179,14 @@ def test_every_setting_is_documented_with_its_other_names(lang: str) -> None:
 
 
 @language
+def test_every_field_of_a_comment_is_documented_with_its_other_names(lang: str) -> None:
+    assert documented(part(lang, "comment")) == declared(COMMENT)
+
+
+@language
 def test_required_fields_are_said_to_be(lang: str) -> None:
     word = {"en": "required", "fr": "obligatoire"}[lang]
-    for name, fields in (("common", COMMON), ("site", FIELDS)):
+    for name, fields in (("common", COMMON), ("site", FIELDS), ("comment", COMMENT)):
         said = {code(row[0])[0] for row in rows(part(lang, name)) if word in row[2]}
         assert said == {field.key for field in fields if field.required}
 
@@ -189,7 +201,12 @@ def test_the_words_that_a_translation_of_the_settings_takes_are_named(lang: str)
 def test_examples_of_fields_are_read_by_the_fields_that_they_are_for(lang: str) -> None:
     declare_all()
     customs = Customs(lang, ("fr", "en"), UTC)
-    known = {"common": COMMON, "site": FIELDS, **{kind.name: kind.fields for kind in KINDS.values()}}
+    known = {
+        "common": COMMON,
+        "site": FIELDS,
+        "comment": COMMENT,
+        **{kind.name: kind.fields for kind in KINDS.values()},
+    }
     for name, fields in known.items():
         for row in rows(part(lang, name)):
             head, misplaced = parse_head("\n".join(code(row[3].replace("`    ", "`\t"))), "example")
@@ -203,13 +220,26 @@ def test_examples_of_fields_are_read_by_the_fields_that_they_are_for(lang: str) 
 def test_every_word_of_a_closed_set_is_documented(lang: str) -> None:
     said = {word for row in rows(part(lang, "status")) for cell in row[:2] for word in code(cell)} - {"Status"}
     assert said == set(STATUSES)
-    comments = next(row for row in rows(part(lang, "site")) if code(row[0]) == ["Comments"])
-    assert set(code(comments[2])) == set(COMMENT_WAYS)
+    settings = {code(row[0])[0]: row[2] for row in rows(part(lang, "site"))}
+    assert set(code(settings["Comments"])) == set(COMMENT_WAYS)
+    assert set(code(settings["Mail_shown"])) == set(MAIL_SHOWN)
+    post = {code(row[0])[0]: row[2] for row in rows(part(lang, "post"))}
+    assert set(code(post["Comments"])) == set(POST_WAYS)
+    comment = {code(row[0])[0]: row[2] for row in rows(part(lang, "comment"))}
+    assert set(code(comment["Status"])) == set(COMMENT_STATUSES)
+    assert set(code(comment["Type"])) == set(TYPES)
+    assert set(code(comment["Source"])) == set(SOURCES)
     event = {code(row[0])[0]: row[2] for row in rows(part(lang, "event"))}
     assert set(code(event["State"])) == set(STATES)
     assert set(code(event["Attendance"])) >= set(ATTENDANCES)
     video = {code(row[0])[0]: row[2] for row in rows(part(lang, "video"))}
     assert set(code(video["State"])) == set(VIDEO_STATES)
+
+
+@language
+def test_the_elements_of_comments_are_documented(lang: str) -> None:
+    said = " ".join(" ".join(code(unfenced(part(lang, "comment")))).split())
+    assert ELEMENTS.replace('=""', "") in said
 
 
 @language
@@ -258,7 +288,9 @@ def test_times_of_events_are_shown_as_the_guide_says(lang: str) -> None:
 
 def examples(lang: str) -> dict[str, str]:
     """Return the files that a guide shows whole: their names in the content folder, and their texts."""
-    found = re.findall(r"^`content/(\S+\.md)` ?:\n\n```text\n(.*?)```$", read(GUIDES[lang]), re.DOTALL | re.MULTILINE)
+    found = re.findall(
+        r"^`content/(\S+\.(?:md|comment))` ?:\n\n```text\n(.*?)```$", read(GUIDES[lang]), re.DOTALL | re.MULTILINE
+    )
     return dict(found)
 
 
@@ -281,6 +313,7 @@ def test_the_files_that_a_guide_shows_have_no_problem_and_know_each_other(lang: 
     assert set(views) == {kind.folder for kind in KINDS.values()} - {"pages"}
     report, event, person = views["posts"], views["events"], views["people"]
     assert [box.title for box in report.events] == [event.title]
+    assert report.comments.count == 1
     for folder in ("events", "venues", "people", "series"):
         assert [row.title for row in views[folder].backlinks.reports] == [report.title], folder
     assert [link.title for link in views["organisations"].people] == [person.title]
@@ -327,7 +360,7 @@ def commands() -> dict[str, set[str]]:
     """Return each command with its long options, as invoke knows them."""
     collection = Collection.from_module(tasks)
     return {
-        name.replace("video-", "video "): {
+        re.sub("^(video|comment)-", r"\1 ", name): {
             f"--{argument.name.strip('_').replace('_', '-')}" for argument in collection[name].get_arguments()
         }
         for name in collection.task_names
@@ -349,9 +382,9 @@ def test_everything_that_can_be_made_new_is_documented(lang: str) -> None:
 
 
 @language
-def test_every_environment_variable_that_a_build_looks_at_is_documented(lang: str) -> None:
+def test_every_environment_variable_that_is_looked_at_is_documented(lang: str) -> None:
     sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "plugins").rglob("*.py"))
-    looked_at = set(re.findall(r"environ(?:\.get\(|\[)\"([A-Z_]+)\"", sources))
+    looked_at = set(re.findall(r"environ(?:\.get\(|\[)\"([A-Z_]+)\"", sources)) | {TOKEN}
     assert "SITEURL" in looked_at
     assert {code(row[0])[0] for row in rows(part(lang, "variables"))} == looked_at
 
@@ -372,7 +405,12 @@ def spoken(lang: str) -> list[re.Pattern[str]]:
     """Return a pattern for each message, alone or with what was probably meant."""
     messages = LANGUAGES[lang]
     near = _pattern(messages["did-you-mean"])
-    return [re.compile(f"{_pattern(text)}(?:{near})?") for name, text in messages.items() if name != "did-you-mean"]
+    return [re.compile(f"{_pattern(messages[name])}(?:{near})?") for name in _worded(lang) if name != "did-you-mean"]
+
+
+def _worded(lang: str) -> list[str]:
+    """Return the codes of the messages that have words of their own; those of signs alone would match anything."""
+    return [name for name, text in LANGUAGES[lang].items() if re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))]
 
 
 def _pattern(template: str) -> str:
@@ -406,8 +444,8 @@ def test_a_message_that_is_not_said_would_be_found() -> None:
 def test_both_guides_quote_the_same_problems() -> None:
     def codes(lang: str) -> list[list[str]]:
         named = [
-            (name, re.compile(f"{_pattern(text)}(?:{_pattern(LANGUAGES[lang]['did-you-mean'])})?"))
-            for name, text in LANGUAGES[lang].items()
+            (name, re.compile(f"{_pattern(LANGUAGES[lang][name])}(?:{_pattern(LANGUAGES[lang]['did-you-mean'])})?"))
+            for name in _worded(lang)
         ]
         return [[name for name, pattern in named if pattern.fullmatch(text)] for text in shown_problems(GUIDES[lang])]
 

@@ -11,6 +11,11 @@ from tests.support.facts import page_facts
 SEED = ROOT.parent / "shared" / "seed-report.txt"
 
 
+def _letters(text: str) -> str:
+    """Return what typography leaves of a text: its letters and figures."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the founding post does not lie beside the project")
 def test_the_founding_post_becomes_a_finished_page_that_loses_no_word(tmp_path: Path) -> None:
     text = SEED.read_text("utf-8")
@@ -30,8 +35,11 @@ def test_the_founding_post_becomes_a_finished_page_that_loses_no_word(tmp_path: 
     assert done.returncode == 0
     assert [line.split(": ")[0] for line in done.stderr.splitlines() if not line.endswith("(conseil)")] == []
     facts = page_facts(tmp_path / "output/2012/12/08/etape-5/index.html")
+    words = set(re.findall(r"\w+", facts["text"]))
     for paragraph in paragraphs:
-        assert paragraph in facts["text"]
+        typed = re.sub(r"\b(\d+)[eè]me\b", r"\1e", paragraph)  # the one word that French typography mends
+        assert _letters(typed) in _letters(facts["text"])
+        assert set(re.findall(r"\w+", typed)) - words <= set(re.findall(r"\d+e\b", typed))
     assert "iframe" not in (tmp_path / "output/2012/12/08/etape-5/index.html").read_text("utf-8")
     assert any(link.startswith("mailto:c@carnet.example?subject=") for link in facts["links"])
     assert "https://www.youtube.com/watch?v=aqz-KE-bpKQ" in facts["links"]

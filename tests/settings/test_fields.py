@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.problems.model import Refused
 from plugins.problems.text import message
-from plugins.settings.fields import menu_item, post_address, site_address
+from plugins.settings.fields import edit_address, menu_item, post_address, site_address
 from plugins.settings.licences import LICENCES
 
 
@@ -94,3 +94,34 @@ def test_the_address_of_a_site_has_no_slash_at_its_end(value: str, address: str)
 def test_every_licence_has_its_own_secure_address() -> None:
     assert len(set(LICENCES.values())) == len(LICENCES)
     assert all(address.startswith("https://") and address.endswith("/") for address in LICENCES.values())
+
+
+def test_an_address_of_an_editor_has_one_place_for_the_file() -> None:
+    pattern = "https://forge.example/site/_edit/main/content/{path}?mode=edit#L1"
+    assert edit_address(pattern) == pattern
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("https://forge.example/site/_edit/main/", id="no place"),
+        pytest.param("https://forge.example/{path}/{path}", id="two places"),
+        pytest.param("https://forge.example/{path}/{slug}", id="another place"),
+        pytest.param("https://forge.example/{{path}}", id="braces in braces"),
+        pytest.param("javascript:alert('{path}')", id="a script"),
+        pytest.param("/edit/{path}", id="no host"),
+        pytest.param("https://{path}:x/", id="no host that can be one"),
+    ],
+)
+def test_any_other_address_of_an_editor_is_refused(value: str) -> None:
+    with pytest.raises(Refused):
+        edit_address(value)
+
+
+def test_what_an_address_of_an_editor_is_like_is_said() -> None:
+    with pytest.raises(Refused) as refused:
+        edit_address("https://forge.example/site")
+    assert message(refused.value.at("p", 1), "en") == (
+        "‘https://forge.example/site’ is not an address with {path} in the place of the file, "
+        "such as https://forge.example/site/_edit/main/content/{path}"
+    )

@@ -9,6 +9,7 @@ from plugins.problems.model import Problem
 from plugins.problems.text import line
 from plugins.settings.model import MenuItem, Site, Words
 from plugins.settings.read import load_site
+from plugins.typography.typeset import ALL
 
 FULL = """\
 Nom : Étapes, le carnet
@@ -23,11 +24,17 @@ Menu:
     [Qui suis-je ?](a-propos)
 Licence: CC-BY-4.0
 Mail: commentaires@etapes.example
-Comments: mail, Fédivers
+Mail_shown: entités
+Comments: mail, Fédivers, webmention
+Webmention: https://mentions.example/etapes/webmention
+Webmention_feed: https://mentions.example/api/mentions.jf2?domain=etapes.example
 Forge: https://codeberg.example/etapes/site
+Source_edit: https://codeberg.example/etapes/site/_edit/main/content/{path}
 Peertube_hosts: framatube.example, Tube.Example
 Post_address: {year}/{slug}
 Per_page: 5
+Recherche: non
+Cartes: non
 
 Bienvenue, *ici*.
 """
@@ -55,18 +62,25 @@ def test_every_setting_is_read(site_folder) -> None:
         author="Anne Onyme",
         licence="CC-BY-4.0",
         mail="commentaires@etapes.example",
-        comments=("mail", "fediverse"),
+        mail_shown="entities",
+        comments=("mail", "fediverse", "webmention"),
+        webmention="https://mentions.example/etapes/webmention",
+        webmention_feed="https://mentions.example/api/mentions.jf2?domain=etapes.example",
         forge="https://codeberg.example/etapes/site",
+        source_edit="https://codeberg.example/etapes/site/_edit/main/content/{path}",
         peertube_hosts=("framatube.example", "tube.example"),
         post_address="{year}/{slug}/",
         per_page=5,
+        typography=ALL,
+        search=False,
+        cards=False,
         words={
             "fr": Words(
                 name="Étapes, le carnet",
                 description="Des comptes rendus.",
-                menu=(MenuItem("archives", None, 9), MenuItem("a-propos", "Qui suis-je ?", 10)),
+                menu=(MenuItem("archives", None, 9), MenuItem("a-propos", "Qui suis-je\u202f?", 10)),
                 intro="Bienvenue, *ici*.",
-                intro_line=19,
+                intro_line=25,
                 path="content/site.md",
             ),
             "en": Words(
@@ -95,11 +109,18 @@ def test_a_folder_without_settings_is_built_with_defaults_and_a_hint(site_folder
         author=None,
         licence=None,
         mail=None,
+        mail_shown="plain",
         comments=(),
+        webmention=None,
+        webmention_feed=None,
         forge=None,
+        source_edit=None,
         peertube_hosts=(),
         post_address="{year}/{month}/{day}/{slug}/",
         per_page=10,
+        typography=ALL,
+        search=True,
+        cards=True,
         words={"fr": words},
     )
     assert findings.problems == ()
@@ -208,7 +229,7 @@ def test_every_problem_of_the_settings_is_said_in_one_run(site_folder) -> None:
         "content/site.md:4: there is no time zone ‘Paris’; did you mean ‘Europe/Paris’?",
         "content/site.md:6: ‘a b’ is neither a page’s name nor [Words](page)",
         "content/site.md:8: ‘jean’ is not a mail address",
-        "content/site.md:9: ‘pigeon’ is not one of mail, courriel, fediverse, fédivers, forge",
+        "content/site.md:9: ‘pigeon’ is not one of mail, courriel, fediverse, fédivers, webmention, forge",
         "content/site.md:10: ‘0’ is not a whole number from 1 to 999",
         "content/site.md:11: ‘{jour}/’ is not a pattern such as {year}/{month}/{day}/{slug}/",
         "content/site.md:12: ‘forge’ is not a full web address (https://…)",
@@ -217,6 +238,17 @@ def test_every_problem_of_the_settings_is_said_in_one_run(site_folder) -> None:
         "content/site.en.md:1: unknown field ‘Address’; there are Name, Description, Menu",
         "content/site.en.md:2: ‘(x)’ is neither a page’s name nor [Words](page)",
         "content/site.en.md:1: ‘Name’ is missing",
+    ]
+
+
+def test_comments_by_webmention_need_an_endpoint(site_folder) -> None:
+    content = site_folder({"site.md": "Name: a\nAddress: https://a.example\nComments: webmention\n\n"})
+    assert [line(problem, language) for problem in load_site(content)[1].problems for language in ("en", "fr")] == [
+        "content/site.md:3: comments by webmention need ‘Webmention’, the address that takes them",
+        (
+            "content/site.md:3: les commentaires par webmention demandent «\u00a0Webmention\u00a0», l’adresse qui les "
+            "reçoit"
+        ),
     ]
 
 

@@ -64,7 +64,8 @@ def node(graphs: Graphs, path: str, kind: str) -> dict[str, Any] | None:
 
 
 def test_every_page_says_what_it_is_about(graphs: Graphs, golden) -> None:
-    golden(EXPECTED, json.dumps(graphs, ensure_ascii=False, indent=1) + "\n")
+    text = json.dumps(graphs, ensure_ascii=False, indent=1) + "\n"
+    golden(EXPECTED, re.sub(r"(assets/cards/[\w-]+)\.[0-9a-f]{16}\.", r"\1.HASH.", text))
 
 
 def test_a_graph_never_says_that_something_is_not_known(site_graphs: Graphs) -> None:
@@ -108,7 +109,9 @@ def test_every_address_is_a_full_one(site_graphs: Graphs) -> None:
     for path, graph in site_graphs.items():
         for found in nodes(graph):
             for name in ("@id", "url", "item", "image", "mainEntityOfPage", "license"):
-                assert re.match(r"https?://", found.get(name, "https://")), (path, found)
+                value = found.get(name, "https://")
+                for address in value if isinstance(value, list) else [value]:
+                    assert re.match(r"https?://", address), (path, found)
 
 
 # What Google's documentation of Article, Event and Breadcrumb calls required.
@@ -178,7 +181,7 @@ def test_an_event_says_what_its_file_says(graphs: Graphs) -> None:
     found = node(graphs, "evenements/etape-4/", "Event")
     assert found is not None
     assert {name: found[name] for name in ("name", "startDate", "endDate", "inLanguage")} == {
-        "name": "Étape 4 : Toulouse",
+        "name": "Étape 4\u00a0: Toulouse",
         "startDate": "2012-11-14T09:00+01:00",
         "endDate": "2012-11-15T18:30+01:00",
         "inLanguage": ["fr", "en"],
@@ -251,7 +254,7 @@ def test_a_graph_cannot_leave_its_script(tmp_path: Path) -> None:
     (graph,) = scripts
     assert not set("<>&\u2028\u2029") & set(graph)
     (event,) = (found for found in json.loads(graph)["@graph"] if found["@type"] == "Event")
-    assert event["name"] == 'Le </script><script>alert(1)</script> & "ses" <i>amis</i>'
+    assert event["name"] == "Le </script><script>alert(1)</script> & «\u00a0ses\u00a0» <i>amis</i>"
     assert event["description"] == "Un résumé avec </script> & <b>."
     assert event["location"]["url"] == "https://direct.example/?a=1&b=2"
     assert event["organizer"][0]["name"] == "Un <b>nom</b> & l’autre"

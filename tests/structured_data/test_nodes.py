@@ -71,6 +71,8 @@ def test_an_event_is_a_node_on_every_page_or_on_none(plan: Any) -> None:
         assert len(own) == len(told) == len(about) == expected, mixture
         assert (identifier in stages) == expected, mixture
         if expected:
+            (picture,) = own[0].pop("image")  # its card, on its own page alone
+            assert picture.startswith("https://carnet.example/assets/cards/")
             assert own == told
             assert own[0]["@id"] == identifier
             assert about == [{"@id": identifier}]

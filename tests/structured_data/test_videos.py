@@ -141,7 +141,7 @@ def test_a_translation_is_a_video_of_its_own_page(planned: Planned) -> None:
 
 
 def test_a_hostile_title_cannot_leave_the_script(planned: Planned) -> None:
-    title = '</script><script>alert("1")</script> & <!--'
+    title = "</script><script>alert(1)</script> & <!--"
     plan = planned({"videos/lapin.md": entry(*FULL, title=title), "videos/affiche.webp": POSTER})
     written = graph(view(plan, "videos/lapin/"), plan.edition)
     assert written is not None

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 
-_SILENT = {"script", "style", "title"}
+_SILENT = {"script", "style", "template", "title"}
+_FEEDS = {"feed.xml", "comments.xml"}
 _VOID = {"meta", "link", "img", "br", "hr", "source", "track", "input", "wbr"}
 
 
@@ -82,7 +83,7 @@ def feed_facts(path: Path) -> dict[str, Any]:
             "summary": entry.get("summary"),
             "author": entry.get("author"),
             "tags": [tag.term for tag in entry.get("tags", [])],
-            "content": entry.content[0].value,
+            "content": entry.content[0].value if "content" in entry else None,
         }
         for entry in feed.entries
     ]
@@ -100,19 +101,25 @@ def sitemap_facts(path: Path) -> list[str]:
 def site_facts(folder: Path) -> Any:
     """Everything that a site says; names that hold a hash of their content are shown without it."""
     text = json.dumps(_site_facts(folder), ensure_ascii=False)
-    return json.loads(re.sub(r"(assets/\w+)\.[0-9a-f]{10}\.", r"\1.HASH.", text))
+    return json.loads(re.sub(r"(assets/\w+|assets/cards/[\w-]+)\.[0-9a-f]{10,16}\.", r"\1.HASH.", text))
+
+
+def _shown(name: str) -> str:
+    """Return the name of a file; the many of an index, which follow every word, by their kinds only."""
+    name = re.sub(r"^(assets/pagefind)-[\d.]+/", r"\1-VERSION/", name)
+    return re.sub(r"_?[0-9a-f]{7,}(?=\.pf_)", "_HASH", name)
 
 
 def _site_facts(folder: Path) -> dict[str, Any]:
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return {
-        "files": [path.relative_to(folder).as_posix() for path in files],
+        "files": list(dict.fromkeys(_shown(path.relative_to(folder).as_posix()) for path in files)),
         "pages": {
             path.relative_to(folder).as_posix(): page_facts(path)
             for path in files
             if path.suffix == ".html" and "files" not in path.relative_to(folder).parts
         },
-        "feeds": {path.relative_to(folder).as_posix(): feed_facts(path) for path in files if path.name == "feed.xml"},
+        "feeds": {path.relative_to(folder).as_posix(): feed_facts(path) for path in files if path.name in _FEEDS},
         "sitemap": sitemap_facts(folder / "sitemap.xml"),
         "robots": (folder / "robots.txt").read_text("utf-8").splitlines(),
     }

@@ -88,7 +88,11 @@ def make(capsys: pytest.CaptureFixture[str]) -> Make:
 def findings(content: Path, *, drafts: bool = False) -> tuple[str, ...]:
     declare_all()
     found = plan(content, ROOT / "theme", production=True, drafts=drafts, today=TODAY).findings
-    return tuple(f"{problem.path} {problem.code}" for problem in (*found.problems, *found.hints))
+    return tuple(
+        f"{problem.path} {problem.code}"
+        for problem in (*found.problems, *found.hints)
+        if not problem.code.startswith(("typography-", "card-"))
+    )
 
 
 # Whole files
@@ -101,7 +105,7 @@ def test_a_french_report_has_french_keys_and_names_what_can_be_added(french: Pat
         "Statut : brouillon\n"
         "\n"
         "<!-- Peuvent s’ajouter au-dessus de la ligne vide\u00a0: Résumé, Catégorie, Mots-clés, Auteur, Événement, "
-        "Personnes, Lieu, Fédivers, Forge. "
+        "Personnes, Lieu, Commentaires, Fédivers, Forge. "
         "Sans la ligne «\u00a0Statut : brouillon\u00a0», tout le monde voit le texte. -->\n"
         "\n"
         "À écrire.\n"
@@ -544,7 +548,7 @@ def test_the_command_writes_prints_the_path_and_the_site_still_stands(folder: Pa
     for arguments in (
         ("report", "Ma belle", "journée", "--date", "2026-11-24"),
         ("event", "--date=2026-12-01", "Une soirée"),
-        ("person", "--title=-Ada\nTitre: x"),
+        ("person", "--title=-Ada\nTitre : x"),
     ):
         done = site("new", *arguments, "--content", "content", cwd=folder)
         assert (done.returncode, done.stderr) == (0, "")

@@ -249,7 +249,7 @@ def test_hostile_answers_stay_what_they_are(clone: Clone) -> None:
     )
     site_settings, found = load_site(clone.root / "content")
     assert found.problems == ()
-    assert site_settings.words["fr"].name == "Carnet Langue : xx <script>alert(1)</script> {0} *x*"
+    assert site_settings.words["fr"].name == "Carnet Langue\u00a0: xx <script>alert(1)</script> {0} *x*"
     assert (site_settings.author, site_settings.address) == (author, "https://ada.example/notes")
     assert clone.site("build").returncode == 0
     facts = page_facts(clone.root / "output/mentions-legales/index.html")

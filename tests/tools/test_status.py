@@ -17,6 +17,7 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
         "./site serve   montrer le site et ses brouillons sur cette machine, et chaque changement aussitôt\n"
         "./site build   construire le site public dans output/, vérifié, tout ou rien\n"
         "./site check   dire tous les problèmes, sans rien changer\n"
+        "./site comment faire entrer les commentaires des courriels et des fils, les approuver, les écarter ou les effacer\n"
         "./site video   faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
         "./site test    installer ce qu’il faut aux tests, et les lancer\n"
         "./site lint    examiner le code avec ruff et mypy\n"

@@ -14,7 +14,7 @@ from plugins.frontmatter.text import decode
 from plugins.settings.model import Site
 
 # First parts of addresses that lists, files and the theme have.
-_LISTS = {"archives", "tags", "categories", "page", "assets", "404", "index"}
+_LISTS = {"archives", "tags", "categories", "page", "assets", "404", "index", "recherche", "search"}
 
 
 def sources(content: Path, site: Site, kinds: Iterable[str] = ()) -> tuple[SourceFile, ...]:

@@ -12,7 +12,7 @@ _DRAFT = {"fr": "brouillon", "en": "draft"}
 # A field's first synonym is its French name; these have another spelling of the English one there.
 _ONE_NAME = {"Organisations"}
 # The file's name says them, nobody types them, or there is nothing to say yet.
-_UNSAID = {"lang", "date", "uid", "modified"}
+_UNSAID = {"lang", "date", "uid", "modified", "corrections", "typography"}
 
 
 def draft(language: str) -> str:
