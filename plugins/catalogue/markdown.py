@@ -215,11 +215,13 @@ def _shift_headings(root: ET.Element) -> None:
 
 
 def _scrollable(parent: ET.Element, table: ET.Element) -> None:
-    """Let a wide table scroll in a frame of its own, which the keyboard reaches."""
+    """Let a wide table scroll in a frame of its own, which the keyboard reaches; say what its headers are of."""
     frame = ET.Element("div", {"class": "table", "tabindex": "0"})
     frame.text, frame.tail, table.tail = "\n", table.tail, "\n"
     parent[list(parent).index(table)] = frame
     frame.append(table)
+    for cell in table.iter("th"):
+        cell.set("scope", "col")  # Markdown has no other headers than those of columns
 
 
 def _say_lost(html: str, text: str, notes: Notes) -> None:

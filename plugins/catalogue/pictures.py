@@ -1,5 +1,6 @@
 """What fills the place of a picture in a body, and what is wrong with the files of such places."""
 
+from plugins.catalogue.credits import credit
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.model import Catalogue, Record, Slot
@@ -22,7 +23,9 @@ def fill_picture(slot: Slot, record: Record, edition: Edition, absolute: bool) -
     try:
         name, _ = target(source, record.source.name)
         found = picture(name, edition, alt=alt, absolute=absolute)
+        said, _ = credit(name, edition)
     except Refused:
+        said = None
         found = PictureView(href=source, width=0, height=0, alt=alt)  # a problem: this page will not be written
     return PictureView(
         href=found.href,
@@ -31,6 +34,7 @@ def fill_picture(slot: Slot, record: Record, edition: Edition, absolute: bool) -
         alt=alt,
         caption=caption or None,
         alone=bool(alone),
+        credit=said,
     )
 
 
@@ -50,4 +54,5 @@ def check_pictures(catalogue: Catalogue, edition: Edition) -> Findings:
                 picture_size(path)
             except Refused as refused:
                 problems.append(refused.at(record.source.path, slot.line))
-    return Findings(tuple(problems))
+            problems += credit(name, edition)[1]
+    return Findings(tuple(dict.fromkeys(problems)))

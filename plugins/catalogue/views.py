@@ -40,7 +40,9 @@ class Alternate:
 class HeadView:
     """What stands in the `head` of a page; addresses are full ones.
 
-    `image` is the page's own picture, `card` the one that was drawn for who shows a link to it.
+    `image` is the page's own picture, `card` the one that was drawn for who shows a link to it. `feed` is that of the
+    language, `own_feed` that of what the page is about. `licence` is the page's own, `me` are the
+    author's pages elsewhere, `creator` is the account of who wrote the page, on the fediverse.
     """
 
     title: str
@@ -54,7 +56,12 @@ class HeadView:
     modified: str | None = None
     alternates: tuple[Alternate, ...] = ()
     feed: LinkView | None = None
+    own_feed: LinkView | None = None
+    json_feed: LinkView | None = None
     webmention: str | None = None
+    licence: LinkView | None = None
+    me: tuple[str, ...] = ()
+    creator: str | None = None
     graph: Markup | None = None
 
 
@@ -79,7 +86,8 @@ class View:
     """What the view of every page has.
 
     `scripts` are the addresses of what the page needs to run. The rest is given when the page is planned: `here` is its
-    own address, `corrections` are those of its file, and `correct` leads to where a reader can correct it.
+    own address, `corrections` are those of its file, `correct` leads to where a reader can correct it, and `policy` is
+    what the page may load and run.
     """
 
     lang: str
@@ -89,6 +97,7 @@ class View:
     scripts: tuple[ScriptView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
     correct: str | None = None
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditView:
+    """Who made a picture, the address that it is from, and its licence."""
+
+    author: str | None
+    source: str | None
+    licence: LinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
     """A picture: its address, its size in pixels, what it shows in words, and its caption."""
 
@@ -110,6 +128,7 @@ class PictureView:
     alt: str
     caption: str | None = None
     alone: bool = False
+    credit: CreditView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +159,10 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """What every page of a language shows around its own content."""
+    """What every page of a language shows around its own content.
+
+    `plain` is the style sheet of pages that have neither events nor comments, `stylesheet` that of all others.
+    """
 
     lang: str
     name: str
@@ -150,6 +172,7 @@ class Chrome:
     lists: tuple[LinkView, ...]
     feed: str
     stylesheet: str
+    plain: str
     icon: str
     icon_ico: str
     licence: LinkView | None
@@ -181,3 +204,4 @@ class FeedEntryView:
     corrections: tuple[CorrectionView, ...] = ()
     replies: tuple[LinkView, ...] = ()
     discussion: DiscussionView | None = None
+    rights: str | None = None

@@ -10,7 +10,9 @@ from plugins.catalogue.pages import Asset
 # The order of the cascade; a file that is not named here comes after these.
 _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
 # Sheets that only one kind of page asks for, beside the common one.
-_ALONE = ("search",)
+_ALONE = ("feed", "search")
+# Sheets that lists of reports and standing pages do without: theirs is the smaller one, `plain.css`.
+_OF_THINGS = ("comments", "events", "replies")
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
 
@@ -18,8 +20,7 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
     """Return the path of each of the theme's files by its name, and the files to write."""
     static = theme / "static"
     styles = sorted((static / "css").glob("*.css"), key=_place)
-    common = "\n".join(path.read_text("utf-8") for path in styles if path.stem not in _ALONE)
-    files = {"site.css": _tight(common).encode()}
+    files = {"site.css": _joined(styles, _ALONE), "plain.css": _joined(styles, (*_ALONE, *_OF_THINGS))}
     files |= {path.name: _tight(path.read_text("utf-8")).encode() for path in styles if path.stem in _ALONE}
     scripts = sorted((static / "js").glob("*.js"))
     files |= {path.name: _tight_script(path.read_text("utf-8")).encode() for path in scripts}
@@ -29,6 +30,11 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
         Asset(path=paths[name], content=content, source=f"theme/static/{name}") for name, content in files.items()
     )
     return paths, assets
+
+
+def _joined(styles: list[Path], without: tuple[str, ...]) -> bytes:
+    """Return sheets as one, in their order."""
+    return _tight("\n".join(path.read_text("utf-8") for path in styles if path.stem not in without)).encode()
 
 
 def _tight(css: str) -> str:

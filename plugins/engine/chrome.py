@@ -35,6 +35,7 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         lists=tuple(_list_link(found, lang, edition) for found in LISTS.values() if found.there(lang, edition)),
         feed=site.href(f"{edition.prefix(lang)}feed.xml"),
         stylesheet=site.href(edition.assets["site.css"]),
+        plain=site.href(edition.assets["plain.css"]),
         icon=site.href(edition.assets["favicon.svg"]),
         icon_ico=site.href(edition.assets["favicon.ico"]),
         licence=licence,

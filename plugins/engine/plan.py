@@ -18,6 +18,7 @@ from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
+from plugins.engine.root import root_files
 from plugins.engine.sources import AnnexFile, SourceFile, find_sources
 from plugins.images.picture import is_picture, without_metadata
 from plugins.problems.model import Findings, Problem, Refused, problem
@@ -84,8 +85,9 @@ def plan(
     pages = _pages(records, edition)
     published, unreadable = _published(edition.shelf)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
-    assets = (*theme_files, *published, *made)
-    findings += Findings(unreadable + _collisions((*pages, *assets)))
+    rooted, refused = root_files(content)
+    assets = (*theme_files, *published, *made, *rooted)
+    findings += Findings(unreadable + refused + _collisions((*pages, *assets)))
     return Plan(
         edition=edition,
         pages=pages,

@@ -14,7 +14,9 @@ from plugins.settings.model import Site
 
 # A file with one of these endings was meant to be read; where it is not, the author is told.
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".rst", ".txt", ".html", ".htm"}
-_NOISE = ("~", ".bak", ".swp", ".tmp", ".orig")
+# What is copied to the root of the site as it is, see `root.py`.
+ROOT = "root"
+NOISE = ("~", ".bak", ".swp", ".tmp", ".orig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ def _settings_files(site: Site) -> set[str]:
 def _files(content: Path) -> list[Path]:
     """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind, nor set aside."""
     aside = {Path(content, annex.folder, name) for annex in ANNEXES.values() for name in annex.aside}
+    aside.add(content / ROOT)
     found = []
     for folder, folders, names in os.walk(content):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(folder, name) not in aside)
-        found += [Path(folder, name) for name in names if not name.startswith(".") and not name.endswith(_NOISE)]
+        found += [Path(folder, name) for name in names if not name.startswith(".") and not name.endswith(NOISE)]
     return sorted(found)

@@ -9,6 +9,7 @@ from plugins.frontmatter.days import MODIFIED
 from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import (
     Customs,
+    account,
     address,
     choice,
     language_tag,
@@ -163,6 +164,7 @@ PERSON = (
         key="Organisations", attribute="organisations", parse=reference, synonyms=("Organizations",), shape=Shape.COMMAS
     ),
     SAME_AS,
+    Field(key="Fediverse", attribute="fediverse", parse=account, synonyms=("Fédivers",)),
     MODIFIED,
 )
 ORGANISATION = (ROLE, WEBSITE, WEBSITE_THEN, BECAME, SAME_AS, MODIFIED)

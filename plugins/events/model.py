@@ -92,6 +92,7 @@ class Person(Record):
     website_then: str | None = None
     same_as: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    fediverse: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

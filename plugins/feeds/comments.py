@@ -12,6 +12,7 @@ from plugins.catalogue.pages import Page
 from plugins.catalogue.views import DiscussionView
 from plugins.comments.model import Comment
 from plugins.comments.views import anchor, feed_path, published
+from plugins.feeds.ids import entry_id, feed_id
 from plugins.posts.model import Post
 from plugins.posts.timeline import timeline
 
@@ -20,15 +21,17 @@ ENTRIES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentEntryView:
-    """A comment in a feed; `to` is the id and the address of what it replies to (RFC 4685)."""
+    """A comment in a feed; `to` is the id and `to_href` the address of what it replies to (RFC 4685)."""
 
     id: str
+    href: str
     title: str
     updated: str
     author: str
     site: str | None
     lang: str | None
     to: str
+    to_href: str
     html: Markup | None
 
 
@@ -38,8 +41,10 @@ class CommentFeedView:
 
     lang: str
     id: str
+    style: str
     title: str
     href: str
+    self_href: str
     icon: str
     updated: str
     entries: tuple[CommentEntryView, ...]
@@ -83,9 +88,11 @@ def _page(path: str, title: str, page: str, said: list[_Said], edition: Edition)
     lang = said[0][0].lang
     view = CommentFeedView(
         lang=lang,
-        id=edition.site.absolute(path),
+        id=feed_id(path, edition),
+        style=edition.site.href(edition.assets["feed.css"]),
         title=title,
         href=edition.site.absolute(page),
+        self_href=edition.site.absolute(path),
         icon=edition.site.absolute(edition.assets["favicon.svg"]),
         updated=entries[0].updated,
         entries=entries,
@@ -95,15 +102,18 @@ def _page(path: str, title: str, page: str, said: list[_Said], edition: Edition)
 
 def _entry(post: Post, comment: Comment, edition: Edition) -> CommentEntryView:
     page = edition.site.absolute(edition.path(post))
+    of_post = entry_id(post, edition)
     parent = published(post.slug, edition).get(comment.parent or "")
     author = comment.author or ""
     return CommentEntryView(
-        id=f"{page}#{anchor(comment)}",
+        id=f"{of_post}#{anchor(comment)}",
+        href=f"{page}#{anchor(comment)}",
         title=edition.words[post.lang].say("comment_by", author=author, title=post.title),
         updated=stamp(comment.date.astimezone(edition.site.zone)),
         author=author,
         site=comment.site,
         lang=comment.lang if comment.lang != post.lang else None,
-        to=f"{page}#{anchor(parent)}" if parent is not None else page,
+        to=f"{of_post}#{anchor(parent)}" if parent is not None else of_post,
+        to_href=f"{page}#{anchor(parent)}" if parent is not None else page,
         html=Markup(comment.html) if comment.html else None,  # noqa: S704 - cleaned when it was read
     )

@@ -1,22 +1,25 @@
-"""The views of the Atom feed, the sitemap and `robots.txt`."""
+"""The views of the feeds of reports and of `robots.txt`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.catalogue.body import body_parts
 from plugins.catalogue.corrections import correction_views
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.heads import alternates, stamp
-from plugins.catalogue.kinds import KINDS
-from plugins.catalogue.model import Record, Status
+from plugins.catalogue.heads import stamp, title_of
 from plugins.catalogue.pages import Page
-from plugins.catalogue.views import Alternate, FeedEntryView, LinkView
+from plugins.catalogue.views import FeedEntryView, LinkView
+from plugins.events.people import named_view
 from plugins.feeds.comments import comment_feeds, discussion
+from plugins.feeds.ids import entry_id, feed_id
+from plugins.feeds.topics import Topic, topics
 from plugins.posts.model import Post
 from plugins.posts.pages import author_of, replies_to
 from plugins.posts.timeline import timeline
 
-ENTRIES = 20
+ENTRIES = 20  # of a main feed
+OF_TOPIC = 10  # of any other: a report may be in many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class FeedView:
 
     lang: str
     id: str
+    style: str
     title: str
     subtitle: str | None
     href: str
@@ -37,22 +41,6 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
-class AddressView:
-    """One address of the sitemap, with the day of its last change and its languages."""
-
-    href: str
-    modified: str | None
-    alternates: tuple[Alternate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """Every address that search engines may show."""
-
-    addresses: tuple[AddressView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RobotsView:
     """Where the sitemap lies."""
 
@@ -61,42 +49,72 @@ class RobotsView:
 
 
 def feed_pages(edition: Edition) -> Iterator[Page]:
-    """Yield the feed of every language, those of comments, the sitemap and `robots.txt`."""
+    """Yield the feeds of every language, those of topics and of comments, and `robots.txt`."""
     for lang in edition.site.languages:
-        path = f"{edition.prefix(lang)}feed.xml"
-        yield Page(path=path, template="atom.xml", view=feed_view(lang, path, edition), lang=lang)
+        for name, template in (("feed.xml", "atom.xml"), ("feed.json", "feed.json")):
+            path = f"{edition.prefix(lang)}{name}"
+            yield Page(path=path, template=template, view=feed_view(lang, path, edition), lang=lang)
+    for topic in topics(edition).values():
+        yield Page(path=topic.path, template="atom.xml", view=topic_view(topic, edition), lang=topic.lang)
     yield from comment_feeds(edition)
     lang = edition.site.language
-    yield Page(path="sitemap.xml", template="sitemap.xml", view=sitemap_view(edition), lang=lang)
     robots = RobotsView(edition.site.absolute("sitemap.xml"), edition.site.base)
     yield Page(path="robots.txt", template="robots.txt", view=robots, lang=lang)
 
 
 def feed_view(lang: str, path: str, edition: Edition) -> FeedView:
     """Return the feed of a language: its newest reports, each with its whole text."""
+    words = edition.site.words[lang]
+    home = edition.prefix(lang)
+    posts = timeline(lang, edition)[:ENTRIES]
+    return _feed(words.name, home, path, lang, posts, edition, subtitle=words.description)
+
+
+def topic_view(topic: Topic, edition: Edition) -> FeedView:
+    """Return the feed of a tag, a category, a series or an author."""
+    title = title_of(topic.title, topic.lang, edition)
+    return _feed(title, topic.page, topic.path, topic.lang, topic.posts[:OF_TOPIC], edition)
+
+
+def _feed(  # noqa: PLR0913
+    title: str,
+    page: str,
+    path: str,
+    lang: str,
+    posts: tuple[Post, ...],
+    edition: Edition,
+    *,
+    subtitle: str | None = None,
+) -> FeedView:
     site = edition.site
-    words = site.words[lang]
-    entries = tuple(_entry(post, edition) for post in timeline(lang, edition)[:ENTRIES])
-    home = site.absolute(edition.prefix(lang))
+    entries = tuple(edition.once(f"entry {post.lang} {post.slug}", partial(_entry, post, edition)) for post in posts)
+    main = page == edition.prefix(lang)
     return FeedView(
         lang=lang,
-        id=home,
-        title=words.name,
-        subtitle=words.description,
-        href=home,
+        id=feed_id(page if main else path, edition),
+        style=site.href(edition.assets["feed.css"]),
+        title=title,
+        subtitle=subtitle,
+        href=site.absolute(page),
         self_href=site.absolute(path),
         icon=site.absolute(edition.assets["favicon.svg"]),
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00+00:00"),
-        author=site.author or words.name,
+        author=author_name(lang, edition),
         rights=site.licence,
         entries=entries,
     )
 
 
+def author_name(lang: str, edition: Edition) -> str:
+    """Return who writes the site: the name of a person, not the slug; else the site's own."""
+    author = edition.site.author
+    return named_view(author, ("person",), lang, edition).title if author else edition.site.words[lang].name
+
+
 def _entry(post: Post, edition: Edition) -> FeedEntryView:
     href = edition.site.absolute(edition.path(post))
     return FeedEntryView(
-        id=href,
+        id=entry_id(post, edition),
         title=post.title,
         href=href,
         published=stamp(post.date),
@@ -110,26 +128,5 @@ def _entry(post: Post, edition: Edition) -> FeedEntryView:
             LinkView(edition.words[post.lang].say(f"reply_{way.kind}"), way.href) for way in replies_to(post, edition)
         ),
         discussion=discussion(post, edition),
+        rights=post.licence,
     )
-
-
-def sitemap_view(edition: Edition) -> SitemapView:
-    """Return the addresses of the home pages and of every published text."""
-    site = edition.site
-    homes = {lang: edition.prefix(lang) for lang in site.languages}
-    addresses = [AddressView(site.absolute(path), None, alternates(homes, edition)) for path in homes.values()]
-    records = [record for record in edition.catalogue.records if record.kind in KINDS and _indexed(record, edition)]
-    addresses += [_address(record, edition) for record in records]
-    return SitemapView(tuple(addresses))
-
-
-def _indexed(record: Record, edition: Edition) -> bool:
-    return edition.listed(record) and record.status is Status.PUBLISHED
-
-
-def _address(record: Record, edition: Edition) -> AddressView:
-    versions = [version for version in edition.languages(record) if _indexed(version, edition)]
-    paths = {version.lang: edition.path(version) for version in versions}
-    changed = record.modified or record.date
-    day = changed.astimezone(edition.site.zone).date().isoformat() if changed else None
-    return AddressView(edition.site.absolute(edition.path(record)), day, alternates(paths, edition))

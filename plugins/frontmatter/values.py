@@ -93,6 +93,14 @@ def mail(value: str, _customs: Customs | None = None) -> str:
     return value
 
 
+def account(value: str, _customs: Customs | None = None) -> str:
+    """Return an account on the fediverse, `@name@host.example`; raises `Refused` for what is none."""
+    found = re.fullmatch(r"@?([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)@([^@]+)", value)
+    if not found:
+        raise Refused("account", text=value)
+    return f"@{found[1]}@{host(found[2])}"
+
+
 def host(value: str, _customs: Customs | None = None) -> str:
     """Return a host name in lower case, without scheme or path; raises `Refused` otherwise."""
     name = value.casefold()

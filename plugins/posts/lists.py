@@ -1,6 +1,7 @@
 """The pages that show many reports: home, archive, tags, categories, and the page for what is not there."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from plugins.catalogue.body import body_parts
@@ -61,7 +62,10 @@ def _home(lang: str, edition: Edition) -> Iterator[Page]:
             welcome = body_parts(record, edition)
         view = HomeView(
             lang=lang,
-            head=list_head(_numbered(words.name, place, lang, edition), path, lang, edition, paths=paths),
+            head=replace(
+                list_head(_numbered(words.name, place, lang, edition), path, lang, edition, paths=paths),
+                me=edition.site.me if first else (),
+            ),
             switch=switch(paths, lang, edition),
             intro=welcome,
             cards=tuple(card(post, lang, edition, picture=first and at == 0) for at, post in enumerate(posts)),

@@ -20,8 +20,12 @@ class Post(Record):
     comments: tuple[str, ...] | None = None
     fediverse: str | None = None
     forge: str | None = None
+    licence: str | None = None
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPage(Record):
     """A page that belongs to no day: about, privacy, legal notice."""
+
+    licence: str | None = None

@@ -5,20 +5,24 @@ from dataclasses import replace
 from plugins.catalogue.body import body_parts, first_picture, page_scripts
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view, record_head, record_switch
+from plugins.catalogue.references import is_slug
 from plugins.catalogue.views import HeadView, LinkView, ScriptView
 from plugins.comments.replies import Replied, Reply, replies
 from plugins.comments.views import comments_view
 from plugins.events.agenda import events_of
 from plugins.events.boxes import event_box
-from plugins.events.model import Event
+from plugins.events.model import Event, Person
 from plugins.events.people import named_view, named_views
 from plugins.events.places import place_of
 from plugins.events.views import NamedView, VisitBox
+from plugins.posts.contents import contents
 from plugins.posts.model import Post, StandingPage
+from plugins.posts.related import related
 from plugins.posts.terms import Term, term_link
 from plugins.posts.timeline import neighbours
 from plugins.posts.views import PostView, StandingPageView
 from plugins.posts.ways import open_ways
+from plugins.settings.licences import LICENCES
 
 WORDS_A_MINUTE = 220  # of silent reading in French and English prose
 
@@ -45,9 +49,11 @@ def post_view(post: Post, edition: Edition) -> PostView:
         category=term_link(Term.of("category", post.category, post.lang, edition), edition) if post.category else None,
         tags=tuple(term_link(Term.of("tag", tag, post.lang, edition), edition) for tag in post.tags),
         draft=not edition.public(post),
+        contents=contents(parts, words=post.body.words),
         parts=parts,
         comments=comments_view(post, edition, replying=any(way.kind == "mail" for way in ways)),
         replies=ways,
+        related=related(post, edition),
         newer=_neighbour(newer, edition),
         older=_neighbour(older, edition),
     )
@@ -68,7 +74,25 @@ def replies_to(post: Post, edition: Edition) -> tuple[Reply, ...]:
 def _head(post: Post, ways: tuple[Reply, ...], edition: Edition) -> HeadView:
     """Return the head of a report's page, with the endpoint for webmentions where it takes some."""
     head = record_head(post, edition, kind="article", image=first_picture(post, edition))
-    return replace(head, webmention=next((way.href for way in ways if way.kind == "webmention"), None))
+    return replace(
+        head,
+        webmention=next((way.href for way in ways if way.kind == "webmention"), None),
+        licence=licence_of(post),
+        creator=_creator(post, edition),
+    )
+
+
+def licence_of(text: Post | StandingPage) -> LinkView | None:
+    """Return a text's own licence, None for that of the site; one without a known address has an empty one."""
+    return LinkView(text.licence, LICENCES.get(text.licence, "")) if text.licence else None
+
+
+def _creator(post: Post, edition: Edition) -> str | None:
+    """Return the account of who wrote a report: a person's own, else the site's for its author."""
+    name = post.author or edition.site.author
+    person = edition.pick("person", name, post.lang) if name and is_slug(name) else None
+    own = person.fediverse if isinstance(person, Person) else None
+    return own or (edition.site.fediverse if post.author in {None, edition.site.author} else None)
 
 
 def _letter(ways: tuple[Reply, ...], edition: Edition) -> tuple[ScriptView, ...]:
@@ -102,7 +126,9 @@ def page_view(page: StandingPage, edition: Edition) -> StandingPageView:
     parts = body_parts(page, edition)
     return StandingPageView(
         lang=page.lang,
-        head=record_head(page, edition, kind="website", image=first_picture(page, edition)),
+        head=replace(
+            record_head(page, edition, kind="website", image=first_picture(page, edition)), licence=licence_of(page)
+        ),
         switch=record_switch(page, edition),
         scripts=page_scripts(parts),
         title=page.title,

@@ -24,9 +24,11 @@ class PostView(View):
     category: LinkView | None
     tags: tuple[LinkView, ...]
     draft: bool
+    contents: tuple[LinkView, ...]
     parts: tuple[Part, ...]
     comments: CommentsView | None
     replies: tuple[Reply, ...]
+    related: tuple[LinkView, ...]
     newer: LinkView | None
     older: LinkView | None
 

@@ -4,7 +4,7 @@ import re
 
 from plugins.frontmatter.dates import parse_zone
 from plugins.frontmatter.fields import Field, Shape
-from plugins.frontmatter.values import Customs, address, choice, host, language, mail, number, text
+from plugins.frontmatter.values import Customs, account, address, choice, host, language, mail, number, text
 from plugins.problems.model import Refused
 
 SWITCHES = {
@@ -78,6 +78,14 @@ def feed_address(value: str, _customs: Customs | None = None) -> str:
     return found
 
 
+def authority(value: str, _customs: Customs | None = None) -> str:
+    """Return who mints the ids of feeds (RFC 4151): a host and a day on which it was theirs: `name.example,2012`."""
+    name, comma, day = value.replace(" ", "").partition(",")
+    if not comma or not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", day):
+        raise Refused("authority", text=value)
+    return f"{host(name)},{day}"
+
+
 def menu_item(value: str, _customs: Customs | None = None) -> tuple[str, str | None]:
     """Return the target and the title of one line of the menu: `archives` or `[Archives](archives)`."""
     link = _LINK.fullmatch(value)
@@ -137,6 +145,9 @@ FIELDS = (
         shape=Shape.COMMAS,
     ),
     Field(key="Per_page", attribute="per_page", parse=number, synonyms=("Par_page",)),
+    Field(key="Feed_authority", attribute="feed_authority", parse=authority, synonyms=("Origine_des_flux",)),
+    Field(key="Me", attribute="me", parse=address, synonyms=("Moi",), shape=Shape.LINES),
+    Field(key="Fediverse", attribute="fediverse", parse=account, synonyms=("Fédivers",)),
     Field(key="Search", attribute="search", parse=choice(YES_OR_NO), synonyms=("Recherche",)),
     Field(key="Cards", attribute="cards", parse=choice(YES_OR_NO), synonyms=("Cartes",)),
 )

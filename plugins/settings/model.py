@@ -59,6 +59,9 @@ class Site:
     search: bool
     cards: bool
     words: Mapping[str, Words]
+    feed_authority: str | None = None
+    me: tuple[str, ...] = ()
+    fediverse: str | None = None
 
     @property
     def base(self) -> str:

@@ -39,6 +39,9 @@ _DEFAULTS: Mapping[str, Any] = {
     "per_page": 10,
     "search": True,
     "cards": True,
+    "feed_authority": None,
+    "me": (),
+    "fediverse": None,
 }
 
 

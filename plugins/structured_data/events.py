@@ -65,7 +65,7 @@ def named_node(named: NamedView, edition: Edition) -> Node:
     return said({**node, "url": named.website or url})
 
 
-def event_node(box: EventBox, edition: Edition, *, images: Sequence[str] = ()) -> Node | None:
+def event_node(box: EventBox, edition: Edition, *, images: Sequence[str | Node] = ()) -> Node | None:
     """Return an event; None where its day is not known, or neither an address nor one online is."""
     if not box.when.dated:
         return None

@@ -109,7 +109,7 @@ def _post(view: PostView, edition: Edition) -> list[Node]:
             "keywords": [tag.title for tag in view.tags],
             "about": about,
             "isPartOf": {"@id": f"{home(view.lang, edition)}#website"},
-            "license": LICENCES.get(edition.site.licence or ""),
+            "license": LICENCES.get((head.licence.title if head.licence else edition.site.licence) or ""),
             "correction": corrections(view),
             "commentCount": comment_count(view),
             "comment": comment_nodes(view),

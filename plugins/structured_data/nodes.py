@@ -3,7 +3,7 @@
 from typing import Any
 
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.views import View
+from plugins.catalogue.views import PictureView, View
 
 Node = dict[str, Any]
 
@@ -58,9 +58,27 @@ def page_node(view: View, edition: Edition) -> Node:
     )
 
 
-def pictures(view: View) -> list[str]:
-    """Return the addresses of what shows a page: its own picture first, then its card."""
-    return [picture.href for picture in (view.head.image, view.head.card) if picture]
+def pictures(view: View) -> list[str | Node]:
+    """Return what shows a page: its own picture first, then its card."""
+    return [_image(picture) for picture in (view.head.image, view.head.card) if picture]
+
+
+def _image(picture: PictureView) -> str | Node:
+    """Return a picture: its address, or where somebody is to be credited, that with who and on which terms."""
+    credit = picture.credit
+    if credit is None:
+        return picture.href
+    licence = credit.licence.href if credit.licence else None
+    return said(
+        {
+            "@type": "ImageObject",
+            "contentUrl": picture.href,
+            "creditText": credit.author,
+            "creator": {"@type": "Person", "name": credit.author} if credit.author else None,
+            "license": licence,
+            "acquireLicensePage": credit.source,
+        }
+    )
 
 
 def corrections(view: View) -> list[Node]:

@@ -105,7 +105,7 @@ def test_a_french_report_has_french_keys_and_names_what_can_be_added(french: Pat
         "Statut : brouillon\n"
         "\n"
         "<!-- Peuvent s’ajouter au-dessus de la ligne vide\u00a0: Résumé, Catégorie, Mots-clés, Auteur, Événement, "
-        "Personnes, Lieu, Commentaires, Fédivers, Forge. "
+        "Personnes, Lieu, Commentaires, Fédivers, Forge, Licence. "
         "Sans la ligne «\u00a0Statut : brouillon\u00a0», tout le monde voit le texte. -->\n"
         "\n"
         "À écrire.\n"
@@ -858,7 +858,7 @@ def shown_of(text: str) -> tuple[str, tuple[str, ...]]:
     """What a reader sees of a Markdown text, and its problems."""
     declare_all()
     settings, _ = load_site(CONTENT)
-    raw = f"Titre : X\n\n{text}\n".encode()
+    raw = f"Titre : X\nTypographie : non\n\n{text}\n".encode()
     reading = Reader(settings).read(raw, kind=KINDS["page"], name="pages/x.md", path="x.md")
     assert reading.record is not None
     parts = [part if isinstance(part, str) else part.data[0] for part in reading.record.body.parts]
@@ -887,7 +887,7 @@ def test_any_line_is_shown_as_it_is(line: str) -> None:
     wanted = one_line(line)
     if not wanted or "://" in wanted:
         return
-    html, problems = shown_of(f"x {inline(wanted)}" if False else inline(wanted))
+    html, problems = shown_of(inline(wanted))
     assert problems == ()
     assert html.count("<") == html.count("<p>") + html.count("</p>") == 2
     assert " ".join(unescape(html.replace("<p>", "").replace("</p>", "")).split()) == " ".join(wanted.split())

@@ -155,6 +155,7 @@ def test_a_clone_becomes_a_site_that_builds_with_one_draft_in_it(clone: Clone) -
         "    confidentialite\n"
         "Courriel : ada@ada.example\n"
         "Commentaires : courriel\n"
+        "Origine des flux : ada.example,2026-11-24\n"
         "\n"
         "Des comptes rendus de rencontres, de conférences et de lieux.\n"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from plugins.problems.text import say
 from plugins.settings.fields import FIELDS
@@ -28,7 +28,7 @@ def first_texts(answers: Answers, *, zone: str, today: date) -> Mapping[str, str
     own, *others = answers.languages
     legal, privacy = _SLUGS[own]
     texts = {
-        "site.md": _settings(answers, zone),
+        "site.md": _settings(answers, zone, today),
         f"posts/{today.isoformat()}-{_FIRST[own]}.md": _read("first", own),
     }
     for language in answers.languages:
@@ -49,8 +49,8 @@ def blanks(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _settings(answers: Answers, zone: str) -> str:
-    """Return `site.md`: what was answered, and the zone, which was not asked for but decides what day it is."""
+def _settings(answers: Answers, zone: str, today: date) -> str:
+    """Return `site.md`: what was answered, the zone, which decides what day it is, and who mints the ids of feeds."""
     own = answers.languages[0]
     entries: list[Entry] = [("name", answers.name), ("address", answers.address)]
     entries += [("description", say("new-site-welcome", own)), ("language", own)]
@@ -61,6 +61,7 @@ def _settings(answers: Answers, zone: str) -> str:
     entries += [("zone", zone), ("menu", _menu(answers))]
     if answers.mail:
         entries += [("mail", answers.mail), ("comments", _MAIL[own])]
+    entries.append(("feed_authority", f"{urlsplit(answers.address).hostname},{today.isoformat()}"))
     return _text(entries, own)
 
 

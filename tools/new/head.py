@@ -10,7 +10,7 @@ Entry = tuple[str, str | Sequence[str]]
 
 _DRAFT = {"fr": "brouillon", "en": "draft"}
 # A field's first synonym is its French name; these have another spelling of the English one there.
-_ONE_NAME = {"Organisations"}
+_ONE_NAME = {"Licence", "Organisations"}
 # The file's name says them, nobody types them, or there is nothing to say yet.
 _UNSAID = {"lang", "date", "uid", "modified", "corrections", "typography"}
 

@@ -1,0 +1,24 @@
+"""By what feed readers know a feed and its entries: what stays when addresses change.
+
+With `Feed_authority`, ids are tags (RFC 4151) of the authority and the text, whatever the site's address is now;
+without it, they are addresses. A report's own `Uid` wins: an id from elsewhere as it is, or the slug that it had.
+"""
+
+from plugins.catalogue.edition import Edition
+from plugins.posts.model import Post
+
+
+def entry_id(post: Post, edition: Edition) -> str:
+    """Return the id of a report, another one in each language."""
+    if post.uid and ":" in post.uid:
+        return post.uid
+    authority = edition.site.feed_authority
+    if authority:
+        return f"tag:{authority}:{post.lang}/{post.uid or post.slug}"
+    return edition.site.absolute(edition.path(post))
+
+
+def feed_id(path: str, edition: Edition) -> str:
+    """Return the id of the feed at a path."""
+    authority = edition.site.feed_authority
+    return f"tag:{authority}:{path}" if authority else edition.site.absolute(path)
