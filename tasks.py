@@ -165,6 +165,44 @@ def upgrade(_context: Any, from_: str = "", version: str = "", lang: str = "") -
     _end(run_upgrade(ROOT, source=from_, version=version, lang=lang))
 
 
+@task(
+    name="import",
+    help={
+        "export": "the file that WordPress made, Tools → Export (.xml)",
+        "uploads": "the folder wp-content/uploads of the blog, for pictures and files",
+        "content": CONTENT,
+        "dry-run": "say what would be done, and write nothing",
+        "repair": "take out the control characters that make an export unreadable, and list them",
+        "download": "ask the blog itself for pictures and files that are missing",
+        "lang": LANG,
+    },
+)
+def import_(  # noqa: PLR0913, PLR0917 - the options of the command
+    _context: Any,
+    export: str,
+    uploads: str = "",
+    content: str = "",
+    dry_run: bool = False,  # noqa: FBT001, FBT002
+    repair: bool = False,  # noqa: FBT001, FBT002
+    download: bool = False,  # noqa: FBT001, FBT002
+    lang: str = "",
+) -> None:
+    """Bring a WordPress blog over from its export, with proof that nothing was lost."""
+    from tools.packages import ensure
+
+    ensure("import", root=ROOT)
+    from tools.wordpress.command import Order, run_import
+
+    order = Order(
+        export=Path(export),
+        uploads=Path(uploads) if uploads else None,
+        dry=dry_run,
+        repair=repair,
+        download=download,
+    )
+    _end(run_import(_folder(content, "content"), order, lang=lang))
+
+
 @task
 def video(_context: Any) -> None:
     """Take a video into the library (video add ADDRESS), or ask whether those there still live (video check)."""
@@ -303,11 +341,12 @@ def main() -> None:
     from tools.comments.words import as_comment_task
     from tools.new.words import as_options
     from tools.video.words import as_task
+    from tools.wordpress.words import as_import_task
 
     with (ROOT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]
     namespace = Collection.from_module(sys.modules[__name__])
-    words = as_options(as_task(as_comment_task(sys.argv)))
+    words = as_options(as_task(as_comment_task(as_import_task(sys.argv))))
     Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(words)
 
 

@@ -12,7 +12,7 @@ import pytest
 from tools.packages import InstallError, ensure
 
 ROOT = Path(__file__).parents[2]
-LISTS = ("requirements", "requirements-serve", "requirements-test")
+LISTS = ("requirements", "requirements-serve", "requirements-import", "requirements-test")
 
 
 @pytest.fixture
@@ -219,8 +219,11 @@ def test_a_list_says_how_it_was_made_and_nothing_of_the_machine_that_made_it(nam
     ("name", "base"),
     [
         ("requirements-serve", "requirements"),
+        ("requirements-import", "requirements"),
+        ("requirements-import", "requirements-serve"),
         ("requirements-test", "requirements"),
         ("requirements-test", "requirements-serve"),
+        ("requirements-test", "requirements-import"),
     ],
 )
 def test_two_lists_that_share_an_environment_agree(name: str, base: str) -> None:
@@ -230,6 +233,6 @@ def test_two_lists_that_share_an_environment_agree(name: str, base: str) -> None
     assert shared
 
 
-@pytest.mark.parametrize("name", ["requirements-serve"])
+@pytest.mark.parametrize("name", ["requirements-serve", "requirements-import"])
 def test_the_test_list_has_all_that_a_command_needs(name: str) -> None:
     assert locked(name).keys() <= locked("requirements-test").keys()

@@ -19,6 +19,7 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
         "./site check   dire tous les problèmes, sans rien changer\n"
         "./site comment faire entrer les commentaires des courriels et des fils, les approuver, les écarter ou les effacer\n"
         "./site video   faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
+        "./site import  faire venir un blog WordPress de son export, avec la preuve que rien n’est perdu\n"
         "./site test    installer ce qu’il faut aux tests, et les lancer\n"
         "./site lint    examiner le code avec ruff et mypy\n"
         "./site upgrade faire venir une version plus récente du générateur ; content/ reste comme il est\n"
@@ -59,7 +60,7 @@ def test_an_unknown_command_and_an_unknown_option_get_one_line(tmp_path: Path) -
 
 
 def test_every_command_has_help(tmp_path: Path) -> None:
-    for command in ("new", "serve", "build", "check", "test", "lint", "upgrade", "status"):
+    for command in ("new", "serve", "build", "check", "import", "test", "lint", "upgrade", "status"):
         done = site(command, "--help", cwd=tmp_path)
         assert done.returncode == 0
         assert f"./site [--core-opts] {command}" in done.stdout
