@@ -100,6 +100,7 @@ ENGLISH = {
         "Website_then: https://old.p.example/",
         "Organisations: o",
         "Same_as: https://a.example/p",
+        "Fediverse: @ada@social.example",
         "Modified: 2026-11-24",
     ),
     "organisations/o.md": text(
@@ -170,6 +171,7 @@ FRENCH = {
         "Ancien site : https://old.p.example/",
         "Organisations : o",
         "Ailleurs : https://a.example/p",
+        "Fédivers : @ada@social.example",
         "Modifié : 2026-11-24",
     ),
     "organisations/o.md": text(

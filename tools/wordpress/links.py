@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup, Tag
 
 from plugins.catalogue.files import beside
 from plugins.frontmatter.values import slugify
-from plugins.video.block import FILE_TYPES
 from tools.wordpress.cleaning import SCHEMES
 from tools.wordpress.context import Context
 from tools.wordpress.converted import Notes, Topic
@@ -59,11 +58,6 @@ def new_address(said: str, context: Context) -> str | None:
     if not parts.scheme and re.match(r"www\.[\w-]+\.\w", said):
         said = f"http://{said}"
     return quote(said, safe="!#$%&'()*+,/:;=?@[]~") if not said.isascii() or " " in said else said
-
-
-def is_film(href: str) -> bool:
-    """Tell whether an address is that of a film in the content folder."""
-    return not re.match(r"[a-z]+:|/", href) and any(href.lower().endswith(suffix) for suffix in FILE_TYPES)
 
 
 def linked_addresses(soup: BeautifulSoup) -> None:
