@@ -20,6 +20,7 @@ from plugins.frontmatter.model import Head
 from plugins.frontmatter.text import decode
 from plugins.frontmatter.values import Customs, choice, language, prose, slug
 from plugins.problems.model import Problem, Refused, problem
+from plugins.settings.fields import YES_OR_NO
 from plugins.settings.model import Site
 from plugins.typography.setting import Setting
 
@@ -34,7 +35,7 @@ STATUSES = {
 TYPOGRAPHY = Field(
     key="Typography",
     attribute="typography",
-    parse=choice({"yes": True, "oui": True, "no": False, "non": False}),
+    parse=choice(YES_OR_NO),
     synonyms=("Typographie",),
 )
 # The fields of every kind; a kind adds its own.

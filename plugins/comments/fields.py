@@ -10,6 +10,7 @@ from plugins.frontmatter.dates import Precision, parse_moment
 from plugins.frontmatter.fields import Field
 from plugins.frontmatter.values import Customs, choice, language_tag, text
 from plugins.problems.model import Refused
+from plugins.settings.fields import COMMENT_WAYS
 
 NAME_LENGTH = 100  # letters
 STATUSES = {
@@ -28,15 +29,7 @@ TYPES = {
     "linkback": Type.LINKBACK,
     "rétrolien": Type.LINKBACK,
 }
-SOURCES = {
-    "mail": "mail",
-    "courriel": "mail",
-    "fediverse": "fediverse",
-    "fédivers": "fediverse",
-    "webmention": "webmention",
-    "forge": "forge",
-    "wordpress": "wordpress",
-}
+SOURCES = {**COMMENT_WAYS, "wordpress": "wordpress"}
 # A handle of the fediverse, `@jean@social.example`, is public and no address of mail.
 MAIL = re.compile(r"(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _UNSAID = timezone(timedelta(), "unsaid")  # for a time that names no zone

@@ -20,7 +20,8 @@ from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
 from plugins.engine.root import root_files
 from plugins.engine.sources import AnnexFile, SourceFile, find_sources
-from plugins.images.picture import is_picture, without_metadata
+from plugins.images.picture import is_picture
+from plugins.images.publishing import published_original
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
 from plugins.settings.model import Site
@@ -152,7 +153,7 @@ def _published(shelf: Shelf) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
     for name in sorted(shelf.published):
         path = shelf.find(name, name)
         try:
-            clean = without_metadata(path) if is_picture(name) else None
+            clean = published_original(path) if is_picture(name) else None
         except Refused as refused:
             problems.append(refused.at(shown(path), None))
             continue

@@ -1,9 +1,8 @@
-"""What the catalogue asks of a picture file: is it one, how large is it, and what of it may be published."""
+"""What the catalogue asks of a picture file: is it one, and how large is it."""
 
 from pathlib import Path
 
 from plugins.images.measuring import measure
-from plugins.images.publishing import published_original
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"}
 
@@ -17,8 +16,3 @@ def picture_size(path: Path) -> tuple[int, int]:
     """Return a picture's width and height in pixels as it is shown; raises `Refused` for what is no picture."""
     found = measure(path)
     return found.width, found.height
-
-
-def without_metadata(path: Path) -> bytes | None:
-    """Return what `published_original` does."""
-    return published_original(path)

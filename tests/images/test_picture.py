@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageChops, features
 from PIL.PngImagePlugin import PngInfo
 
-from plugins.images.picture import is_picture, picture_size, without_metadata
+from plugins.images.picture import is_picture, picture_size
+from plugins.images.publishing import published_original
 from plugins.problems.model import Refused
 from plugins.problems.text import message
 
@@ -73,7 +74,7 @@ def test_the_size_of_a_picture(tmp_path: Path, form: str) -> None:
     file = tmp_path / f"a.{form.lower()}"
     noise().save(file, form)
     assert picture_size(file) == (48, 32)
-    assert without_metadata(file) is None
+    assert published_original(file) is None
 
 
 @pytest.mark.parametrize(("orientation", "size"), [(1, (48, 32)), (3, (48, 32)), (6, (32, 48)), (8, (32, 48))])
@@ -83,7 +84,7 @@ def test_the_size_is_that_of_the_picture_as_it_is_shown(
     file = tmp_path / "a.jpg"
     noise().save(file, exif=taken(orientation))
     assert picture_size(file) == size
-    assert opened(without_metadata(file)).size == size
+    assert opened(published_original(file)).size == size
 
 
 def test_the_size_of_a_file_that_has_changed_is_read_anew(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_the_size_of_a_file_that_has_changed_is_read_anew(tmp_path: Path) -> Non
 def test_the_place_where_it_was_taken_is_not_published(tmp_path: Path, form: str, orientation: int) -> None:
     file = tmp_path / f"a.{form.lower()}"
     noise().save(file, form, exif=taken(orientation))
-    clean = without_metadata(file)
+    clean = published_original(file)
     assert tells_nothing(clean)
     assert opened(clean).format == form
     assert opened(clean).size == picture_size(file)
@@ -108,7 +109,7 @@ def test_the_place_where_it_was_taken_is_not_published(tmp_path: Path, form: str
 def test_a_jpeg_keeps_its_compression(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     noise().save(file, quality=61, exif=taken())
-    clean = opened(without_metadata(file))
+    clean = opened(published_original(file))
     assert clean.quantization == Image.open(file).quantization
     assert ImageChops.difference(clean, Image.open(file)).getextrema() == ((0, 0), (0, 0), (0, 0))
 
@@ -116,14 +117,14 @@ def test_a_jpeg_keeps_its_compression(tmp_path: Path) -> None:
 def test_a_picture_that_a_camera_marked_as_turned_is_turned(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     halves().save(file, exif=taken(TURNED))
-    clean = opened(without_metadata(file))
+    clean = opened(published_original(file))
     assert (clean.getpixel((0, 0)), clean.getpixel((31, 0))) == ((0, 0, 0), (255, 255, 255))
 
 
 def test_a_jpeg_that_is_turned_is_compressed_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     noise().save(file, quality=61, exif=taken(TURNED))
-    assert opened(without_metadata(file)).quantization == Image.open(file).quantization
+    assert opened(published_original(file)).quantization == Image.open(file).quantization
 
 
 def test_colours_stay_as_their_profile_says(tmp_path: Path) -> None:
@@ -132,7 +133,7 @@ def test_colours_stay_as_their_profile_says(tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     file = tmp_path / "a.jpg"
     noise().save(file, exif=taken(), icc_profile=profile)
-    kept = opened(without_metadata(file)).info["icc_profile"]
+    kept = opened(published_original(file)).info["icc_profile"]
     assert kept[16:24] == profile[16:24]
     assert ImageCms.getProfileName(ImageCms.ImageCmsProfile(io.BytesIO(kept))).strip() == "c"
 
@@ -140,7 +141,7 @@ def test_colours_stay_as_their_profile_says(tmp_path: Path) -> None:
 def test_transparency_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(file, exif=taken())
-    assert opened(without_metadata(file)).getpixel((0, 0)) == (255, 0, 0, 0)
+    assert opened(published_original(file)).getpixel((0, 0)) == (255, 0, 0, 0)
 
 
 def test_comments_and_other_notes_are_not_published(tmp_path: Path) -> None:
@@ -155,14 +156,14 @@ def test_comments_and_other_notes_are_not_published(tmp_path: Path) -> None:
     said.add_text("Raw profile type iptc", WHERE)
     noise().save(texts, pnginfo=said)
     assert all(WHERE.encode() in file.read_bytes() for file in (jpeg, xmp, png, texts))
-    assert all(tells_nothing(without_metadata(file)) for file in (jpeg, xmp, png, texts))
+    assert all(tells_nothing(published_original(file)) for file in (jpeg, xmp, png, texts))
 
 
 def test_the_pictures_behind_a_telephone_s_picture_are_not_published(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     noise().save(file, "MPO", save_all=True, append_images=[noise(sigma=10)])
     assert Image.open(file).format == "MPO"
-    clean = opened(without_metadata(file))
+    clean = opened(published_original(file))
     assert (clean.format, clean.size, getattr(clean, "n_frames", 1)) == ("JPEG", (48, 32), 1)
 
 
@@ -170,8 +171,8 @@ def test_the_pictures_behind_a_telephone_s_picture_are_not_published(tmp_path: P
 def test_an_animation_goes_on_moving(tmp_path: Path, form: str) -> None:
     file = tmp_path / f"a.{form.lower()}"
     noise().save(file, form, save_all=True, append_images=[noise(sigma=10)], duration=[200, 700], exif=taken())
-    clean = opened(without_metadata(file))
-    assert (clean.n_frames, tells_nothing(without_metadata(file))) == (2, True)
+    clean = opened(published_original(file))
+    assert (clean.n_frames, tells_nothing(published_original(file))) == (2, True)
     clean.seek(1)
     clean.load()
     assert clean.info["duration"] == 700
@@ -181,7 +182,7 @@ def test_an_animation_goes_on_moving(tmp_path: Path, form: str) -> None:
 def test_what_is_made_of_a_picture_is_the_same_each_time(tmp_path: Path, form: str) -> None:
     file = tmp_path / f"a.{form.lower()}"
     noise().save(file, form, exif=taken(TURNED))
-    assert without_metadata(file) == without_metadata(file)
+    assert published_original(file) == published_original(file)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_a_jpeg_cut_off_in_its_picture_is_refused_before_it_is_published(tmp_pat
     file.write_bytes(file.read_bytes()[:-300])
     assert picture_size(file) == (48, 32)
     with pytest.raises(Refused, match="picture-cut"):
-        without_metadata(file)
+        published_original(file)
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(
@@ -241,6 +242,6 @@ def test_a_damaged_picture_is_refused_or_read_and_nothing_else(tmp_path: Path, f
     raw = file.read_bytes()
     for at in range(0, min(len(raw), 400), 3):
         file.write_bytes(raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 : len(raw) - at % 50])
-        for look in (picture_size, without_metadata):
+        for look in (picture_size, published_original):
             with suppress(Refused):
                 look(file)

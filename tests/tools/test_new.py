@@ -32,7 +32,7 @@ from tools.new.existing import reserved
 from tools.new.plain import inline, markdown, one_line, quoted
 from tools.new.words import KINDS as WORDS
 from tools.new.words import as_options
-from tools.new.writing import write_new
+from tools.writing import write_new
 
 CONTENT = ROOT / "tests" / "site" / "content"
 TODAY = date(2026, 11, 24)

@@ -11,8 +11,7 @@ from plugins.problems.model import Refused
 from plugins.problems.places import shown
 from tools.comments.heads import read, restated, written
 from tools.comments.model import Filed, Incoming
-from tools.comments.writing import write_over
-from tools.new.writing import write_new
+from tools.writing import write_new, write_over
 
 FOLDER = "comments"
 PENDING = "_pending"  # `_` is in no slug

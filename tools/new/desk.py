@@ -17,7 +17,7 @@ from plugins.settings.model import Site
 from tools.new.asking import Asking, Declined
 from tools.new.existing import reserved, sharing, slug_of, slugs, sources
 from tools.new.head import Entry, draft, fields_of, head, more
-from tools.new.writing import write_new
+from tools.writing import write_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from tools.new.asking import Asking, Declined
 from tools.new.beginning import blanks, first_texts
 from tools.new.demonstration import files, others
 from tools.new.replacing import repair, replace, staged
-from tools.new.writing import write_new
+from tools.writing import write_new
 
 _NAMED = 20  # files, before the rest is only counted
 

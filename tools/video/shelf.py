@@ -12,8 +12,8 @@ from plugins.problems.places import shown
 from plugins.problems.text import message, say
 from plugins.settings.model import Site
 from plugins.video.facade import POSTERS
-from tools.new.writing import write_new
 from tools.video.library import FOLDER, Entry, head, load_library
+from tools.writing import write_new
 
 
 class Declined(Exception):  # noqa: N818 - the program did what it should

@@ -1,11 +1,7 @@
 """The lines `State` and `Seen` of a file change, and no other byte of it."""
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +9,7 @@ from plugins.frontmatter.fields import fold
 from plugins.frontmatter.head import parse_head
 from plugins.frontmatter.model import Entry
 from plugins.frontmatter.text import decode
+from tools.writing import write_over
 
 _LINES = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
 _VALUE = re.compile(rb"((?:[ \t]|\xc2\xa0|\xe2\x80\xaf)*)[^\r\n]*([\r\n]*)")
@@ -96,16 +93,5 @@ def rewrite(path: Path, values: Iterable[Value]) -> bool:
     after = restated(before, values)
     if after == before:
         return False
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, written)
-        written.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            written.unlink()
+    write_over(path, after)
     return True

@@ -9,9 +9,7 @@ from typing import Protocol
 from plugins.catalogue.files import beside
 from plugins.catalogue.kinds import ANNEXES
 from plugins.problems.model import Refused
-from tools.comments.writing import write_over
 from tools.new.plain import inline
-from tools.new.writing import write_new
 from tools.wordpress.census import state_of
 from tools.wordpress.comments import ancestor, approved, incoming
 from tools.wordpress.context import Attachment, Context
@@ -22,6 +20,7 @@ from tools.wordpress.plain import plain_text
 from tools.wordpress.shelf import PublishedShelf
 from tools.wordpress.state import Brought, State, hash_of
 from tools.wordpress.survey import ATTACHMENT, Survey, Text
+from tools.writing import write_new, write_over
 
 
 class Remark(Protocol):

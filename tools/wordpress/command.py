@@ -14,11 +14,9 @@ from plugins.problems.places import shown
 from plugins.problems.text import line, message, say
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
-from tools.comments.writing import write_over
 from tools.network.agent import network
 from tools.network.fetch import Client
 from tools.network.pace import Pace
-from tools.new.writing import write_new
 from tools.wordpress.beginning import settings_of
 from tools.wordpress.carrying import Carrier, Convert, Converted, Words
 from tools.wordpress.context import Context
@@ -30,6 +28,7 @@ from tools.wordpress.proving import prove_pages
 from tools.wordpress.report import Account, as_json, markdown, summary
 from tools.wordpress.state import Blog, State
 from tools.wordpress.survey import Survey
+from tools.writing import write_new, write_over
 
 REPORT = ".import-report.md"
 DATA = ".import-report.json"

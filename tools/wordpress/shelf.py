@@ -6,7 +6,7 @@ from plugins.problems.places import shown
 from tools.comments.heads import restated, written
 from tools.comments.model import Incoming
 from tools.comments.shelf import SUFFIX, CommentShelf
-from tools.new.writing import write_new
+from tools.writing import write_new
 
 
 class PublishedShelf(CommentShelf):

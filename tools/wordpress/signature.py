@@ -3,39 +3,11 @@
 import re
 from html.parser import HTMLParser
 
+from tools.wordpress.structure import INLINE
+
 Token = tuple[str, ...]
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    ]
-)
+_INLINE = INLINE | {"a", "data", "rp", "rt", "ruby"}
 _SILENT = frozenset(["div", "thead", "tbody", "tfoot", "colgroup", "col", "wbr"])  # they show nothing
 _VOID = frozenset(["br", "hr", "img"])
 _TOLD = {

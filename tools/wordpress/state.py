@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from plugins.problems.model import Refused
 from plugins.problems.places import shown
-from tools.comments.writing import write_over
+from tools.writing import write_over
 
 STATE = ".import.json"
 JOURNAL = ".import.journal"

@@ -1,9 +1,11 @@
-"""A file is written whole or not at all, and never over another."""
+"""A file is written whole or not at all: beside its place first, under a hidden name that a build passes over."""
 
 import errno
 import os
+import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -14,7 +16,24 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError:  # of its folder, not of the file
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
     raw = text.encode("utf-8")
-    # Hidden, so that a build at this moment passes over it.
+    with _finished(path, raw) as written:
+        written.chmod(0o666 & ~_umask())
+        _name(written, path, raw)
+
+
+def write_over(path: Path, text: str | bytes) -> None:
+    """Write a file, text in UTF-8, in place of the one that may be there, whose mode it keeps; raises `OSError`."""
+    with _finished(path, text.encode("utf-8") if isinstance(text, str) else text) as written:
+        if path.exists():
+            shutil.copymode(path, written)
+        else:
+            written.chmod(0o644)
+        written.replace(path)
+
+
+@contextmanager
+def _finished(path: Path, raw: bytes) -> Iterator[Path]:
+    """Give a finished file beside a place, without its name yet; it is gone afterwards, unless it was moved."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     written = Path(name)
     try:
@@ -22,8 +41,7 @@ def write_new(path: Path, text: str) -> None:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        written.chmod(0o666 & ~_umask())
-        _name(written, path, raw)
+        yield written
     finally:
         with suppress(FileNotFoundError):
             written.unlink()
