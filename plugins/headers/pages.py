@@ -15,8 +15,8 @@ FILE = "_headers"
 
 
 def with_policy(page: Page, edition: Edition) -> Page:
-    """Return a page with what its browser may load and run, once all that it needs is known."""
-    if not isinstance(page.view, View):
+    """Return a page with what its browser may load and run, where the settings want that in the page itself."""
+    if not edition.site.policy_in_pages or not isinstance(page.view, View):
         return page
     return replace(page, view=replace(page.view, policy=page_policy(page.view, edition)))
 

@@ -149,5 +149,11 @@ FIELDS = (
     Field(key="Me", attribute="me", parse=address, synonyms=("Moi",), shape=Shape.LINES),
     Field(key="Fediverse", attribute="fediverse", parse=account, synonyms=("Fédivers",)),
     Field(key="Search", attribute="search", parse=choice(YES_OR_NO), synonyms=("Recherche",)),
+    Field(
+        key="Policy_in_pages",
+        attribute="policy_in_pages",
+        parse=choice(YES_OR_NO),
+        synonyms=("Politique_dans_les_pages",),
+    ),
     Field(key="Cards", attribute="cards", parse=choice(YES_OR_NO), synonyms=("Cartes",)),
 )

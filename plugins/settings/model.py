@@ -59,6 +59,7 @@ class Site:
     search: bool
     cards: bool
     words: Mapping[str, Words]
+    policy_in_pages: bool = False
     feed_authority: str | None = None
     me: tuple[str, ...] = ()
     fediverse: str | None = None

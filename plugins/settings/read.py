@@ -39,6 +39,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "per_page": 10,
     "search": True,
     "cards": True,
+    "policy_in_pages": False,
     "feed_authority": None,
     "me": (),
     "fediverse": None,
