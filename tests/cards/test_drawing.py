@@ -169,6 +169,7 @@ def test_the_layout_does_not_depend_on_what_pillow_finds(monkeypatch: pytest.Mon
     drawing._font.cache_clear()
 
 
+@pytest.mark.long
 def test_a_card_takes_little_time() -> None:
     draw(ORDINARY)
     started = time.process_time()

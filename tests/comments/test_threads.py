@@ -166,6 +166,14 @@ def test_the_order_of_the_files_changes_nothing(comments: list[Comment], chance:
     assert {frozenset(found) for found in circles(shuffled)} == {frozenset(found) for found in circles(comments)}
 
 
+def test_a_thread_of_any_depth_is_placed() -> None:
+    depth = 5 * sys.getrecursionlimit()
+    line = [a_comment(f"c{number}", parent=f"c{number - 1}" if number else None) for number in range(depth)]
+    random.Random(5).shuffle(line)  # noqa: S311 - not a secret
+    assert [place.depth for place in threads(line)] == list(range(depth))
+
+
+@pytest.mark.long
 def test_a_thread_of_any_depth_takes_time_in_proportion() -> None:
     depth = 20 * sys.getrecursionlimit()
     seconds = {}

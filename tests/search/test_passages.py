@@ -53,6 +53,7 @@ def test_a_text_stands_on_one_line() -> None:
     assert plain(" Un\n\tdeux\u00a0! ") == "Un deux !"
 
 
+@pytest.mark.long
 def test_a_long_body_takes_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         html = '<h2 id="a">Titre</h2><p>Un <b>mot</b> et <svg>un</svg> autre.</p>' * count

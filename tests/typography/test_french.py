@@ -198,6 +198,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("set_", [french, french_text])
 def test_many_of_one_piece_take_no_longer_than_their_length(set_):
     """Ten times the text in some ten times the time; what is quadratic takes a hundred times."""
