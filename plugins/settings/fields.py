@@ -155,5 +155,11 @@ FIELDS = (
         parse=choice(YES_OR_NO),
         synonyms=("Politique_dans_les_pages",),
     ),
+    Field(
+        key="Redirect_pages",
+        attribute="redirect_pages",
+        parse=choice(YES_OR_NO),
+        synonyms=("Pages_de_redirection",),
+    ),
     Field(key="Cards", attribute="cards", parse=choice(YES_OR_NO), synonyms=("Cartes",)),
 )

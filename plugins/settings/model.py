@@ -60,6 +60,7 @@ class Site:
     cards: bool
     words: Mapping[str, Words]
     policy_in_pages: bool = False
+    redirect_pages: bool = True
     feed_authority: str | None = None
     me: tuple[str, ...] = ()
     fediverse: str | None = None

@@ -40,6 +40,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "search": True,
     "cards": True,
     "policy_in_pages": False,
+    "redirect_pages": True,
     "feed_authority": None,
     "me": (),
     "fediverse": None,
