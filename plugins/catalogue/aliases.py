@@ -30,7 +30,7 @@ def old_address(value: str, _customs: Customs | None = None) -> str:
     if rest or not path.startswith("/") or path.startswith("//"):
         raise Refused("old-address", text=value)
     if query and not _QUERY.fullmatch(query):
-        raise Refused("old-address-query", text=value)
+        raise Refused("old-address-query", text=value, example="/?p=12")
     plain = plain_path(path, value)
     if not plain and not query:
         raise Refused("old-address-home", text=value)

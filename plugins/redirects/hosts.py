@@ -1,14 +1,12 @@
 """The table in the words of servers: `_redirects`, nginx, Caddy.
 
 An old address has no sign that any of them takes for more than itself (`plugins/catalogue/aliases.py`), and a new one
-is percent-encoded. Each table is looked up in, never searched.
+is percent-encoded.
 """
 
 from collections.abc import Iterable, Iterator
 
-from plugins.redirects.model import FOUND, GONE, MOVED, Redirect
-
-_NAMES = {MOVED: "moved", FOUND: "found", GONE: "gone"}
+from plugins.redirects.model import CODES, GONE, Redirect
 
 
 def redirects_file(table: Iterable[Redirect], base: str = "") -> str:
@@ -30,87 +28,78 @@ def redirects_file(table: Iterable[Redirect], base: str = "") -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def nginx_maps(table: Iterable[Redirect]) -> list[str]:
-    """Return the lines for outside of `server { }`: a map for each status and for each name of a query.
+def nginx_maps(table: Iterable[Redirect], prefix: str) -> list[str]:
+    """Return the lines for outside of `server { }`: what each value of a query means.
 
-    `volatile`, because nginx asks again for the page that it shows in place of one that is gone.
+    Names of maps hold for all sites of a server: ours begin with `prefix`.
     """
     lines = []
-    table = tuple(table)
-    if table:
-        lines += [
-            "map $uri $site_old {",
-            "    volatile;",
-            r'    "~^(?<site_asked>/.*?)(?:/index\.html|/)?$" $site_asked;',
-            "}",
-        ]
-    for variable, source, entries in _maps(table):
-        lines += [f"map {source} ${variable} {{", "    volatile;", '    default "";']
-        lines += [f'    "{key}" "{value}";' for key, value in entries]
+    for name, code, asked in _asked(table):
+        lines += [f'map "$uri?$arg_{name}" ${prefix}_{code}_{name} {{', '    default "";']
+        lines += [f'    "{one.place or "/"}?{_value(one)}" "{one.new or 1}";' for one in asked]
         lines += ["}"]
-    if sizes := _sizes(table):
-        lines = [*sizes, *lines]
     return lines
 
 
-def nginx_rules(table: Iterable[Redirect]) -> list[str]:
-    """Return the lines for inside of `server { }`."""
+def nginx_rules(table: Iterable[Redirect], prefix: str) -> list[str]:
+    """Return the lines for inside of `server { }`: a place for each address, as it may be asked for, in their order.
+
+    A map would need to be told how long its longest address is, in a line that a server may have once only.
+    """
+    table = tuple(table)
     lines = []
-    for variable, _, _ in _maps(tuple(table)):
-        code = next(code for code, name in _NAMES.items() if variable.startswith(f"site_{name}"))
-        answer = f"{code}" if code == GONE else f"{code} ${variable}"
-        lines += [f"if (${variable}) {{", f"    return {answer};", "}"]
+    for name, code, _ in _asked(table):
+        lines += [
+            f"if (${prefix}_{code}_{name}) {{ return {code}{'' if code == GONE else f' ${prefix}_{code}_{name}'}; }}"
+        ]
+    places = {old: one for one in table if not one.query for old in _forms(one)}
+    for old, one in sorted(places.items(), key=lambda place: place[0].encode()):
+        answer = f"{one.code}" if one.code == GONE else f'{one.code} "{one.new}"'
+        lines.append(f'location = "{old}" {{ return {answer}; }}')
     return lines
-
-
-def _sizes(table: tuple[Redirect, ...]) -> list[str]:
-    """Return how large nginx's tables must be: too many or too long addresses for its own sizes would stop it."""
-    longest = max((len(one.old.encode()) + len(one.new) for one in table), default=0)
-    if not table:
-        return []
-    bucket = 128
-    while bucket < 2 * longest + 64:
-        bucket *= 2
-    size = 2048
-    while size < 2 * len(table):
-        size *= 2
-    return [f"map_hash_bucket_size {bucket};", f"map_hash_max_size {size};"]
-
-
-def _maps(table: tuple[Redirect, ...]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-    """Yield each map of nginx: its variable, what it looks at, and its lines."""
-    for code, name in _NAMES.items():
-        those = [one for one in table if one.code == code]
-        plain = [(one.place, one.new or "1") for one in those if not one.query]
-        if plain:
-            yield f"site_{name}", "$site_old", plain
-        asked = {one.query[0]: None for one in those if one.query}
-        for parameter in asked:
-            lines = [
-                (f"{one.place or '/'}?{one.query[1]}", one.new or "1")
-                for one in those
-                if one.query and one.query[0] == parameter
-            ]
-            yield f"site_{name}_by_{parameter}", f'"$site_old?$arg_{parameter}"', lines
 
 
 def caddy_rules(table: Iterable[Redirect]) -> list[str]:
     """Return the lines for a site of Caddy's: a map for each status and for each name of a query."""
     table = tuple(table)
     lines = []
-    if table:
-        lines += ["map {path} {site_old} {", r'    "~^(/.*?)(?:/index\.html|/)?$" "${1}"', "}"]
-    for variable, source, entries in _caddy_maps(table):
-        code = next(code for code, name in _NAMES.items() if variable.startswith(f"site_{name}"))
-        lines += [f"map {source} {{{variable}}} {{"]
-        lines += [f'    "{key}" "{value}"' for key, value in entries]
-        lines += ['    default ""', "}", f'@{variable} expression `{{{variable}}} != ""`']
-        lines += [f"error @{variable} {code}" if code == GONE else f"redir @{variable} {{{variable}}} {code}"]
+    for code in CODES:
+        pairs = [(old, one.new or "1") for one in table if one.code == code and not one.query for old in _forms(one)]
+        lines += _caddy_map("{path}", f"old_{code}", code, pairs)
+    for name, code, asked in _asked(table):
+        pairs = [(f"{one.place or '/'}?{_value(one)}", one.new or "1") for one in asked]
+        lines += _caddy_map(f'"{{path}}?{{query.{name}}}"', f"old_{code}_{name}", code, pairs)
     return lines
 
 
-def _caddy_maps(table: tuple[Redirect, ...]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-    """Yield each map of Caddy's, which is that of nginx with another source."""
-    for variable, source, entries in _maps(table):
-        parameter = source.partition("$arg_")[2].rstrip('"')
-        yield variable, f'"{{site_old}}?{{query.{parameter}}}"' if parameter else "{site_old}", entries
+def _caddy_map(source: str, variable: str, code: int, pairs: list[tuple[str, str]]) -> list[str]:
+    """Return a map, and what is answered where it knows an address; nothing for an empty one."""
+    if not pairs:
+        return []
+    return [
+        f"map {source} {{{variable}}} {{",
+        *(f'    "{old}" "{new}"' for old, new in pairs),
+        '    default ""',
+        "}",
+        f'@{variable} expression `{{{variable}}} != ""`',
+        f"error @{variable} {code}" if code == GONE else f"redir @{variable} {{{variable}}} {code}",
+    ]
+
+
+def _forms(one: Redirect) -> tuple[str, ...]:
+    """Return the ways in which an address may be asked for: a folder's has three."""
+    place = one.place
+    return (place,) if one.is_file else (place, f"{place}/", f"{place}/index.html")
+
+
+def _asked(table: Iterable[Redirect]) -> Iterator[tuple[str, int, list[Redirect]]]:
+    """Yield those with a query by its name and their status."""
+    found: dict[tuple[str, int], list[Redirect]] = {}
+    for one in table:
+        if one.query:
+            found.setdefault((one.query[0], one.code), []).append(one)
+    yield from ((name, code, asked) for (name, code), asked in found.items())
+
+
+def _value(one: Redirect) -> str:
+    return one.query[1] if one.query else ""
