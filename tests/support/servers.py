@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 SERVERS = ("nginx", "caddy")
+_PATH = "/usr/local/bin:/usr/bin:/usr/sbin:/bin:/sbin"  # Debian's nginx is not in the path of everybody
 _NGINX = """daemon off;
 pid {folder}/nginx.pid;
 error_log stderr;
@@ -45,7 +46,7 @@ http://127.0.0.1:{port} {{
 
 def missing(server: str) -> str | None:
     """Return why a server cannot be started on this machine, or None."""
-    if shutil.which(server) is None:
+    if shutil.which(server, path=_PATH) is None:
         return f"{server} is not installed; ./site test installs it as root on Debian"
     return None
 
@@ -68,7 +69,7 @@ def running(server: str, *, root: Path, files: Path, folder: Path) -> Iterator[i
         "nginx": ["nginx", "-p", str(folder), "-c", str(config)],
         "caddy": ["caddy", "run", "--config", str(config), "--adapter", "caddyfile"],
     }[server]
-    environment = {"PATH": "/usr/local/bin:/usr/bin:/usr/sbin:/bin:/sbin", "HOME": str(folder)}
+    environment = {"PATH": _PATH, "HOME": str(folder)}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
