@@ -43,6 +43,7 @@ MORE = {
 class Site:
     """A site that is served, its folder and the headers that it shall have."""
 
+    server: str
     port: int
     folder: Path
     headers: dict[str, str]
@@ -84,7 +85,7 @@ def served(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     site, _ = load_site(content)
     headers = site_headers(site, player_origins(site), search=True)
     with running(request.param, root=folder / "out", files=folder / "files", folder=folder / "run") as port:
-        yield Site(port, folder / "out", {name.lower(): value for name, value in headers.items()})
+        yield Site(request.param, port, folder / "out", {name.lower(): value for name, value in headers.items()})
 
 
 def paths(folder: Path) -> list[str]:
@@ -183,6 +184,20 @@ def test_a_compressed_file_beside_another_is_sent_to_whoever_takes_it(served: Si
         assert {key: headers.get(key) for key in served.headers} == served.headers
         status, headers, body = ask(served.port, "/archives/")
         assert (status, headers.get("content-encoding"), body) == (200, None, page.read_bytes())
+    finally:
+        packed.unlink()
+
+
+def test_caddy_prefers_what_is_smallest(served: Site) -> None:
+    if served.server != "caddy":
+        pytest.skip("nginx needs a module for it, which its own settings load")
+    page = served.folder / "archives" / "index.html"
+    packed = page.with_name("index.html.br")
+    packed.write_bytes(b"as it lies")
+    try:
+        _, headers, body = ask(served.port, "/archives/", Accept_Encoding="gzip, br")
+        assert (headers.get("content-encoding"), body) == ("br", b"as it lies")
+        assert headers["cache-control"] == ASKED
     finally:
         packed.unlink()
 
