@@ -7,6 +7,7 @@ from html import unescape
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WITHIN = (".", "/", "-", "_")  # beside letters and digits, what goes on with an address; at its end a dot does not
 
 
 def _read(typed: str) -> str:
@@ -50,17 +51,31 @@ class Lines:
         An address inside a longer one (`a.md` in `../posts/la.md`) counts only where it stands nowhere by itself.
         """
         text = _read(text)
-        whole = re.compile(rf"(?<![\w./-]){re.escape(text)}(?![\w/-])")
-        alone = any(text in line and whole.search(line) for line in self._visible)
+        lines = [(number, line) for number, line in enumerate(self._visible, start=self._first) if text in line]
+        if not text or not lines:
+            return self._first
+        alone = [(number, _alone(text, line)) for number, line in lines]
+        if not any(count for _, count in alone):
+            alone = [(number, line.count(text)) for number, line in lines]
         found = self._first
         seen = 0
-        for number, line in enumerate(self._visible, start=self._first):
-            if not text or text not in line:
-                continue
-            count = len(whole.findall(line)) if alone else line.count(text)
+        for number, count in alone:
             if count:
                 found = number
                 seen += count
             if seen >= nth:
                 break
         return found
+
+
+def _alone(text: str, line: str) -> int:
+    """Return how often a text stands in a line by itself: not inside a word or a longer address."""
+    count = 0
+    at = line.find(text)
+    while at >= 0:
+        end = at + len(text)
+        before, after = line[at - 1 : at] if at else "", line[end : end + 1]
+        whole = not (before.isalnum() or before in _WITHIN) and not (after.isalnum() or after in _WITHIN[1:])
+        count += whole
+        at = line.find(text, end if whole else at + 1)
+    return count
