@@ -22,6 +22,7 @@ class Lines:
         """Take a body and the number of its first line in the file."""
         self._body = body
         self._first = first
+        self._found: dict[str, list[int]] = {}
 
     @cached_property
     def _visible(self) -> list[str]:
@@ -50,22 +51,18 @@ class Lines:
 
         An address inside a longer one (`a.md` in `../posts/la.md`) counts only where it stands nowhere by itself.
         """
-        text = _read(text)
+        if text not in self._found:
+            self._found[text] = self._places(_read(text))
+        places = self._found[text]
+        return places[min(nth, len(places)) - 1] if places else self._first
+
+    def _places(self, text: str) -> list[int]:
+        """Return the line of each occurrence of a text, looked for once."""
+        if not text:
+            return []
         lines = [(number, line) for number, line in enumerate(self._visible, start=self._first) if text in line]
-        if not text or not lines:
-            return self._first
-        alone = [(number, _alone(text, line)) for number, line in lines]
-        if not any(count for _, count in alone):
-            alone = [(number, line.count(text)) for number, line in lines]
-        found = self._first
-        seen = 0
-        for number, count in alone:
-            if count:
-                found = number
-                seen += count
-            if seen >= nth:
-                break
-        return found
+        alone = [number for number, line in lines for _ in range(_alone(text, line))]
+        return alone or [number for number, line in lines for _ in range(line.count(text))]
 
 
 def _alone(text: str, line: str) -> int:
@@ -75,7 +72,7 @@ def _alone(text: str, line: str) -> int:
     while at >= 0:
         end = at + len(text)
         before, after = line[at - 1 : at] if at else "", line[end : end + 1]
-        whole = not (before.isalnum() or before in _WITHIN) and not (after.isalnum() or after in _WITHIN[1:])
+        whole = not (before.isalnum() or before in _WITHIN or after.isalnum() or after in _WITHIN[1:])
         count += whole
         at = line.find(text, end if whole else at + 1)
     return count
