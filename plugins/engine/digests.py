@@ -38,7 +38,7 @@ def value_digest(value: Any) -> bytes | None:
         pickler.dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError):
         return None
-    return digest(out.getbuffer())
+    return digest(out.getvalue())
 
 
 def files_digest(files: Iterable[Path], root: Path) -> bytes:
@@ -61,8 +61,8 @@ def code() -> bytes:
 
 def packages(places: Iterable[str]) -> list[str]:
     """Return the name and version of every package in some folders, as its installer wrote them."""
-    found = set()
+    found: set[str] = set()
     for place in places:
-        if Path(place).is_dir():
+        if place and Path(place).is_dir():
             found.update(entry.name for entry in os.scandir(place) if entry.name.endswith((".dist-info", ".egg-info")))
     return sorted(found)

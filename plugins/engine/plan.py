@@ -17,7 +17,7 @@ from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
-from plugins.engine.readings import Readings
+from plugins.engine.memory import Memory
 from plugins.engine.root import root_files
 from plugins.engine.sources import find_sources
 from plugins.images.picture import is_picture
@@ -47,17 +47,21 @@ def plan(
     production: bool = False,
     drafts: bool = False,
     today: date | None = None,
-    memory: Readings | None = None,
+    memory: Memory | None = None,
 ) -> Plan:
     """Return the plan of a site: sources read, joined and checked, every page's view made.
 
     `production` refuses what must not be published; `drafts` shows drafts and future texts, and takes problems in
-    them as seriously as others; `today` decides what is in the future; `memory` has the readings of the last build.
+    them as seriously as others; `today` decides what is in the future; `memory` is that of earlier builds.
     """
+    memory = memory or Memory()
+    clock = memory.clock
     site, findings = load_site(content, production=production)
     sources, beside, misplaced = find_sources(content, site)
     findings += misplaced
-    readings, annexes = (memory or Readings()).read(sources, beside, site)
+    clock.lap("settings")
+    readings, annexes = memory.readings.read(sources, beside, site, tell=clock.teller("reading"))
+    clock.lap("reading")
     catalogue, joined = link(sorted(readings, key=lambda reading: reading.draft))
     catalogue = replace(catalogue, annexes=annexed(annexes))
     findings += Findings(
@@ -87,12 +91,15 @@ def plan(
     for lang in site.languages:
         surroundings[lang], lost = chrome(lang, edition)
         findings += Findings(lost)
+    clock.lap("joining")
     pages = _pages(records, edition)
+    clock.lap("views")
     published, unreadable = _published(edition.shelf)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)
     assets = (*theme_files, *published, *made, *rooted)
     findings += Findings(unreadable + refused + _collisions((*pages, *assets)))
+    clock.lap("made")
     return Plan(
         edition=edition,
         pages=pages,

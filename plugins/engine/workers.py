@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 T = TypeVar("T")
+Tell = Callable[[int, int], None]
+"""Is told how many pieces of how many are done, as far as this process knows."""
+
 WORTH = 40  # pieces of work; below that, copying the process takes longer than it saves
 _MOST = 8  # processes
 _LENGTH = struct.Struct("<Q")
@@ -26,19 +29,22 @@ def processes(pieces: int) -> int:
     return min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def spread(work: Callable[[T], bytes], pieces: Sequence[T], *, count: int | None = None) -> list[bytes]:
+def spread(
+    work: Callable[[T], bytes], pieces: Sequence[T], *, count: int | None = None, tell: Tell | None = None
+) -> list[bytes]:
     """Return what some work makes of each piece, in their order, made by `count` processes (default: as is good).
 
     What a process that died has not said is done here, so that a fault of the work shows as it is.
     """
-    count = processes(len(pieces)) if count is None else count
-    if count <= 1:
-        return [work(piece) for piece in pieces]
+    count = max(1, processes(len(pieces)) if count is None else min(count, len(pieces)))
     shares = [range(number, len(pieces), count) for number in range(count)]
     made: dict[int, bytes] = {}
     children = [_child(work, [pieces[at] for at in share]) for share in shares[1:]]
     try:
-        made.update((at, work(pieces[at])) for at in shares[0])
+        for done, at in enumerate(shares[0]):
+            if tell is not None:
+                tell(done * count, len(pieces))
+            made[at] = work(pieces[at])
         for child, share in zip(children, shares[1:], strict=True):
             said = child.answer(len(share)) or [work(pieces[at]) for at in share]
             made.update(zip(share, said, strict=True))
