@@ -12,6 +12,7 @@ from tests.support.command import digests
 
 TESTS = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)
+ENGLISH = "posts/2020-02-29-tout.en.md"
 FIRST, SECOND = "posts/2020-02-29-tout.md", "posts/2019-12-31-deuxieme.md"
 COMMENT = "comments/tout/20200301t090000z-a1b2.comment"
 
@@ -128,18 +129,26 @@ CHANGES: dict[str, Change] = {
     "the slug of a linked report": lambda edit: (
         edit.rename(SECOND, "posts/2019-12-31-second.md"),
         edit.replace(FIRST, "2019-12-31-deuxieme.md", "2019-12-31-second.md"),
+        edit.replace(ENGLISH, "2019-12-31-deuxieme.md", "2019-12-31-second.md"),
     ),
     "a slug whose link is forgotten": lambda edit: edit.rename("posts/2019-12-31-second.md", SECOND),
-    "and mended": lambda edit: edit.replace(FIRST, "2019-12-31-second.md", "2019-12-31-deuxieme.md"),
+    "and mended": lambda edit: (
+        edit.replace(FIRST, "2019-12-31-second.md", "2019-12-31-deuxieme.md"),
+        edit.replace(ENGLISH, "2019-12-31-second.md", "2019-12-31-deuxieme.md"),
+    ),
     "an anchor that a page loses": lambda edit: edit.replace(SECOND, "## Suite", "## Fin"),
     "an anchor that comes back": lambda edit: edit.replace(SECOND, "## Fin", "## Suite"),
     "a report added": lambda edit: edit.write("posts/2021-05-05-neuf.md", "Title: Neuf\nTags: u2\n\nUn texte neuf.\n"),
     "a translation added": lambda edit: edit.write("posts/2021-05-05-neuf.en.md", "Title: New\n\nA new text.\n"),
     "the original gone": lambda edit: edit.delete("posts/2021-05-05-neuf.md"),
     "a report gone": lambda edit: edit.delete("posts/2021-05-05-neuf.en.md"),
-    "published to draft": lambda edit: edit.replace("posts/2018-01-01-ancien-1.md", "Title:", "Status: draft\nTitle:"),
-    "draft to published": lambda edit: edit.replace("posts/2018-01-01-ancien-1.md", "Status: draft\n", ""),
-    "hidden": lambda edit: edit.replace("posts/2018-01-01-ancien-1.md", "Title:", "Status: hidden\nTitle:"),
+    "a linked report to draft": lambda edit: edit.replace(
+        "posts/2018-01-01-ancien-1.md", "Title:", "Status: draft\nTitle:"
+    ),
+    "a linked draft published": lambda edit: edit.replace("posts/2018-01-01-ancien-1.md", "Status: draft\n", ""),
+    "a draft that nobody links": lambda edit: edit.write("posts/2021-06-06-page.md", "Title: P\nStatus: draft\n\nP.\n"),
+    "published": lambda edit: edit.replace("posts/2021-06-06-page.md", "Status: draft\n", ""),
+    "hidden": lambda edit: edit.replace("posts/2018-04-02-ancien-3.md", "Title:", "Status: hidden\nTitle:"),
     "a comment erased": lambda edit: edit.delete("comments/tout/20200302t080000z-c3d4.comment"),
     "a comment spam": lambda edit: edit.replace(COMMENT, "Status: approved", "Status: spam"),
     "a comment approved": lambda edit: edit.replace(COMMENT, "Status: spam", "Status: approved"),
@@ -147,7 +156,7 @@ CHANGES: dict[str, Change] = {
     "an event moved": lambda edit: edit.replace("events/rencontre-2026.md", "2026", "2027"),
     "a venue renamed": lambda edit: edit.replace("venues/la-boate.md", "La Boate", "La Boîte"),
     "a person's name": lambda edit: edit.replace("people/ada-exemple.md", "Ada Exemple", "Ada Neuve"),
-    "a video gone": lambda edit: edit.replace("videos/lapin.md", "Titre:", "État: perdu\nTitre:"),
+    "a video gone": lambda edit: edit.replace("videos/lapin.md", "Titre:", "Situation: disparue\nTitre:"),
     "a video's title": lambda edit: edit.replace("videos/lapin.md", "Le lapin", "Un lapin"),
     "a caption edited": lambda edit: edit.append("videos/film.fr.vtt", "\n\n00:00:00.900 --> 00:00:01.000\nFin.\n"),
     "a picture replaced": lambda edit: shutil.copy(
@@ -173,4 +182,10 @@ CHANGES: dict[str, Change] = {
     "a good one": lambda edit: edit.replace(SECOND, "Titel:", "Title:"),
 }
 # After these, a build refuses the site, whatever it knows.
-REFUSED = {"a slug whose link is forgotten", "an anchor that a page loses", "a bad head"}
+REFUSED = {
+    "a slug whose link is forgotten",
+    "an anchor that a page loses",
+    "a linked report to draft",
+    "a language less",
+    "a bad head",
+}
