@@ -4,6 +4,7 @@
 """
 
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from invoke.exceptions import Exit
 from invoke.program import Program
 from invoke.tasks import task
 
+STARTED_NS = time.time_ns()  # before any code of ours is loaded
 ROOT = Path(__file__).resolve().parent
 CONTENT = "the folder of the texts (default: content/)"
 OUTPUT = "the folder of the finished site (default: output/)"
 LANG = "the language of messages, fr or en (default: the site's)"
+FRESH = "throw away what earlier builds have kept, and make everything anew"
+PROFILE = "say where the time went"
 DAY = "the day of the build, as 2026-11-24 (default: SOURCE_DATE_EPOCH, else today)"
 
 
@@ -37,20 +41,47 @@ def status(_context: Any, content: str = "", output: str = "", lang: str = "") -
     print(standing(_folder(content, "content"), _folder(output, "output"), lang))
 
 
-@task(help={"content": CONTENT, "output": OUTPUT, "lang": LANG, "date": DAY})
-def build(_context: Any, content: str = "", output: str = "", lang: str = "", date: str = "") -> None:
-    """Build the public site, checked, all or nothing."""
-    from tools.building import run_build
+@task(help={"content": CONTENT, "output": OUTPUT, "lang": LANG, "date": DAY, "fresh": FRESH, "profile": PROFILE})
+def build(
+    _context: Any,
+    content: str = "",
+    output: str = "",
+    lang: str = "",
+    date: str = "",
+    fresh: bool = False,  # noqa: FBT001, FBT002
+    profile: bool = False,  # noqa: FBT001, FBT002
+) -> None:
+    """Build the public site, checked, all or nothing; only what has changed is made anew."""
+    from tools.building import Wish, run_build
 
-    _end(run_build(_folder(content, "content"), _folder(output, "output"), day=date, lang=lang))
+    wish = Wish(day=date, lang=lang, fresh=fresh, profile=profile, started_ns=STARTED_NS)
+    _end(run_build(_folder(content, "content"), _folder(output, "output"), wish))
 
 
-@task(help={"content": CONTENT, "lang": LANG, "date": DAY, "drafts": "look at drafts as strictly as at the rest"})
-def check(_context: Any, content: str = "", lang: str = "", date: str = "", drafts: bool = False) -> None:  # noqa: FBT001, FBT002
+@task(
+    help={
+        "content": CONTENT,
+        "lang": LANG,
+        "date": DAY,
+        "drafts": "look at drafts as strictly as at the rest",
+        "fresh": FRESH,
+        "profile": PROFILE,
+    }
+)
+def check(
+    _context: Any,
+    content: str = "",
+    lang: str = "",
+    date: str = "",
+    drafts: bool = False,  # noqa: FBT001, FBT002
+    fresh: bool = False,  # noqa: FBT001, FBT002
+    profile: bool = False,  # noqa: FBT001, FBT002
+) -> None:
     """Say every problem of the texts, the settings and the finished site; change nothing."""
-    from tools.building import run_build
+    from tools.building import Wish, run_build
 
-    _end(run_build(_folder(content, "content"), None, drafts=drafts, day=date, lang=lang))
+    wish = Wish(drafts=drafts, day=date, lang=lang, fresh=fresh, profile=profile)
+    _end(run_build(_folder(content, "content"), None, wish))
 
 
 @task(help={"content": CONTENT, "output": "the folder to write them to (default: .cache/hosting/)", "lang": LANG})

@@ -10,8 +10,13 @@ def report(outcome: Outcome, language: str) -> None:
     """Print every problem, then every hint, a line each; problems go to the error stream."""
     for found in outcome.findings.problems:
         print(line(found, language), file=sys.stderr)
-    for found in outcome.findings.hints:
-        print(f"{line(found, language)} ({say('hint', language)})", file=sys.stderr)
+    for text in hint_lines(outcome, language):
+        print(text, file=sys.stderr)
+
+
+def hint_lines(outcome: Outcome, language: str) -> list[str]:
+    """Return every hint as a line."""
+    return [f"{line(found, language)} ({say('hint', language)})" for found in outcome.findings.hints]
 
 
 def refused(outcome: Outcome, language: str) -> str:

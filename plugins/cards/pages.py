@@ -46,7 +46,8 @@ def card_assets(edition: Edition) -> Iterator[Asset]:
     if wanted(edition):
         sweep()
     for path, needed in _needed(edition).items():
-        yield Asset(path=path, content=partial(card_file, needed.card), source=needed.source)
+        draw = partial(card_file, needed.card)
+        yield Asset(path=path, content=draw, source=needed.source, key=key_of(needed.card))
 
 
 def wanted(edition: Edition) -> bool:

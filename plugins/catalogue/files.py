@@ -1,6 +1,7 @@
 """The pictures, films and other files of a site: what a page shows is published, and nothing else."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
@@ -45,6 +46,7 @@ class Shelf:
 
     content: Path
     published: set[str] = field(default_factory=set)
+    listed: dict[Path, Mapping[str, str]] = field(default_factory=dict)
 
     def find(self, name: str, href: str, source: str | None = None) -> Path:
         """Return the file of a name; raises `Refused` where there is none, or it is not ours to publish.
@@ -91,11 +93,17 @@ class Shelf:
         """Return the file whose name is the same in composed Unicode form and in every letter's case."""
         path = self.content
         for part in name.split("/"):
-            exact = path / part
-            if not path.is_dir():
+            entry = self._entries(path).get(part)
+            if entry is None:
                 return None
-            names = {unicodedata.normalize("NFC", entry.name): entry for entry in path.iterdir()}
-            if part not in names:
-                return None
-            path = names[part] if not exact.exists() else exact
+            path /= entry
         return path if path.is_file() else None
+
+    def _entries(self, folder: Path) -> Mapping[str, str]:
+        """Return what lies in a folder, by its name in composed form; each folder is looked at once."""
+        if folder not in self.listed:
+            names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+            # Of two files of one name, the one that is composed already counts.
+            composed = {unicodedata.normalize("NFC", name): name for name in names}
+            self.listed[folder] = composed | {name: name for name in names if name in composed}
+        return self.listed[folder]

@@ -7,6 +7,7 @@ from html import unescape
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WITHIN = (".", "/", "-", "_")  # beside letters and digits, what goes on with an address; at its end a dot does not
 
 
 def _read(typed: str) -> str:
@@ -21,6 +22,7 @@ class Lines:
         """Take a body and the number of its first line in the file."""
         self._body = body
         self._first = first
+        self._found: dict[str, list[int]] = {}
 
     @cached_property
     def _visible(self) -> list[str]:
@@ -49,18 +51,28 @@ class Lines:
 
         An address inside a longer one (`a.md` in `../posts/la.md`) counts only where it stands nowhere by itself.
         """
-        text = _read(text)
-        whole = re.compile(rf"(?<![\w./-]){re.escape(text)}(?![\w/-])")
-        alone = any(text in line and whole.search(line) for line in self._visible)
-        found = self._first
-        seen = 0
-        for number, line in enumerate(self._visible, start=self._first):
-            if not text or text not in line:
-                continue
-            count = len(whole.findall(line)) if alone else line.count(text)
-            if count:
-                found = number
-                seen += count
-            if seen >= nth:
-                break
-        return found
+        if text not in self._found:
+            self._found[text] = self._places(_read(text))
+        places = self._found[text]
+        return places[min(nth, len(places)) - 1] if places else self._first
+
+    def _places(self, text: str) -> list[int]:
+        """Return the line of each occurrence of a text, looked for once."""
+        if not text:
+            return []
+        lines = [(number, line) for number, line in enumerate(self._visible, start=self._first) if text in line]
+        alone = [number for number, line in lines for _ in range(_alone(text, line))]
+        return alone or [number for number, line in lines for _ in range(line.count(text))]
+
+
+def _alone(text: str, line: str) -> int:
+    """Return how often a text stands in a line by itself: not inside a word or a longer address."""
+    count = 0
+    at = line.find(text)
+    while at >= 0:
+        end = at + len(text)
+        before, after = line[at - 1 : at] if at else "", line[end : end + 1]
+        whole = not (before.isalnum() or before in _WITHIN or after.isalnum() or after in _WITHIN[1:])
+        count += whole
+        at = line.find(text, end if whole else at + 1)
+    return count

@@ -22,12 +22,14 @@ class Page:
 class Asset:
     """One file that is copied or made: its path in the output, and its bytes or the file that holds them.
 
-    What takes long is only made when it is written: then `content` gives the bytes when it is called.
+    What takes long is only made when it is written: then `content` gives the bytes when it is called. A file with a
+    `key` is not made again while there is one of that key: it says everything that the bytes depend on beside our code.
     """
 
     path: str
     content: bytes | Path | Callable[[], bytes]
     source: str
+    key: str | None = None
 
     def data(self) -> bytes:
         """Return its bytes."""

@@ -1,7 +1,7 @@
 """Every link and anchor of a finished site, followed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,10 +18,10 @@ _ADDRESSES = {"href", "src", "poster"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """What one page names: its ids and the addresses that it leads to."""
+class Facts:
+    """What one page names: its ids, each with how often it is there, and the addresses that it leads to."""
 
-    ids: Counter[str]
+    ids: Mapping[str, int]
     addresses: tuple[str, ...]
 
 
@@ -41,21 +41,27 @@ class _Reader(HTMLParser):
                 self.addresses.append(value)
 
 
-def _facts(path: Path) -> _Facts:
+def facts_of(html: str) -> Facts:
+    """Return what a page names, from its HTML."""
     reader = _Reader()
-    reader.feed(path.read_text("utf-8"))
+    reader.feed(html)
     reader.close()
-    return _Facts(reader.ids, tuple(dict.fromkeys(reader.addresses)))
+    return Facts(dict(reader.ids), tuple(dict.fromkeys(reader.addresses)))
 
 
-def check_links(folder: Path, pages: Iterable[Page], edition: Edition) -> tuple[Problem, ...]:
+def check_links(
+    folder: Path, pages: Iterable[Page], edition: Edition, known: Mapping[str, Facts] | None = None
+) -> tuple[Problem, ...]:
     """Return every address of the site's own that leads nowhere, every anchor that is not there, every id given twice.
 
-    A problem names the source of the page where it has one; the line is that of the link in the source.
+    A problem names the source of the page where it has one; the line is that of the link in the source. `known` are the
+    facts of pages, by their paths, that need not be read for them.
     """
     site = edition.site
     htmls = {page.path: page for page in pages if page.path.endswith(".html")}
-    facts = {path: _facts(folder / path) for path in htmls}
+    known = known or {}
+    facts = {path: known.get(path) or facts_of((folder / path).read_text("utf-8")) for path in htmls}
+    follow = _Follower(folder, facts, site)
     problems = []
     for path, page in htmls.items():
         here = site.absolute(path.removesuffix("index.html"))
@@ -65,31 +71,48 @@ def check_links(folder: Path, pages: Iterable[Page], edition: Edition) -> tuple[
             if count > 1
         ]
         for address in facts[path].addresses:
-            code = _wrong(here, address, folder, facts, site)
+            code = follow.wrong(here, address)
             if code:
                 line = _line(page, address, edition)
                 problems.append(problem(_source(page), line, code, page=f"/{path}", address=address))
     return tuple(problems)
 
 
-def _wrong(here: str, href: str, folder: Path, facts: dict[str, _Facts], site: Site) -> str | None:
-    """Return the code of what is wrong with an address on a page, or None."""
-    try:
-        address = urljoin(here, href)
-        parts = urlsplit(address)
-    except ValueError:
-        return "page-link"
-    if not (address == site.address or address.startswith(f"{site.address}/")):
-        same = f"{parts.scheme}://{parts.netloc}" == site.address.removesuffix(site.base)
-        return "page-link" if same else None
-    path = unquote(parts.path).removeprefix(f"{site.base}/")
-    if path == "" or path.endswith("/"):
-        path += "index.html"
-    if not (folder / path).is_file():
-        return "page-link"
-    if parts.fragment and path in facts and unquote(parts.fragment) not in facts[path].ids:
-        return "page-anchor"
-    return None
+class _Follower:
+    """Follows addresses; one that leads to the same place from every page is followed once."""
+
+    def __init__(self, folder: Path, facts: Mapping[str, Facts], site: Site) -> None:
+        self._folder = folder
+        self._facts = facts
+        self._site = site
+        self._followed: dict[str, str | None] = {}
+
+    def wrong(self, here: str, href: str) -> str | None:
+        """Return the code of what is wrong with an address on a page, or None."""
+        if not href.startswith(("/", "https://", "http://")):
+            return self._wrong(here, href)
+        if href not in self._followed:
+            self._followed[href] = self._wrong(here, href)
+        return self._followed[href]
+
+    def _wrong(self, here: str, href: str) -> str | None:
+        site = self._site
+        try:
+            address = urljoin(here, href)
+            parts = urlsplit(address)
+        except ValueError:
+            return "page-link"
+        if not (address == site.address or address.startswith(f"{site.address}/")):
+            same = f"{parts.scheme}://{parts.netloc}" == site.address.removesuffix(site.base)
+            return "page-link" if same else None
+        path = unquote(parts.path).removeprefix(f"{site.base}/")
+        if path == "" or path.endswith("/"):
+            path += "index.html"
+        if path not in self._facts and not (self._folder / path).is_file():
+            return "page-link"
+        if parts.fragment and path in self._facts and unquote(parts.fragment) not in self._facts[path].ids:
+            return "page-anchor"
+        return None
 
 
 def _source(page: Page) -> str:

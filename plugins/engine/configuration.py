@@ -1,5 +1,6 @@
 """What Pelican has to know of a site's settings."""
 
+import ast
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +13,10 @@ from plugins.engine.declared import PLUGINS
 from plugins.settings.read import load_site
 
 ROOT = Path(__file__).resolve().parents[2]
+_SHIPPED = """
+from plugins.engine.configuration import pelican_settings
+globals().update(pelican_settings(production={production}))
+"""
 # Time zones come from the package `tzdata`, not from the machine: two machines may know different rules.
 reset_tzpath(to=[])
 
@@ -21,6 +26,22 @@ def build_date(site_zone: Any) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
     return now.astimezone(site_zone).date()
+
+
+def settings_file(*, production: bool) -> Path:
+    """Return the settings file that Pelican reads."""
+    return ROOT / ("publishconf.py" if production else "pelicanconf.py")
+
+
+def as_shipped(file: Path, *, production: bool) -> bool:
+    """Tell whether a settings file does no more than it does as it comes; what an author adds may do anything."""
+    try:
+        said = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return False
+    statements = said.body[1:] if ast.get_docstring(said) is not None else said.body
+    shipped = ast.parse(_SHIPPED.format(production=production))
+    return ast.dump(ast.Module(statements, [])) == ast.dump(shipped)
 
 
 def pelican_settings(*, production: bool) -> dict[str, Any]:

@@ -38,3 +38,4 @@ class UnsafeOutput(BuildStopped):
         """Take the code of the message and the folder."""
         super().__init__(f"{code}: {output}")
         self.code = code
+        self.output = output

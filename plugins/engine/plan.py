@@ -13,18 +13,17 @@ from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES, REST
 from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
-from plugins.catalogue.reading import Reader
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
+from plugins.engine.memory import Memory
 from plugins.engine.root import added_to, root_files
-from plugins.engine.sources import AnnexFile, SourceFile, find_sources
+from plugins.engine.sources import find_sources
 from plugins.images.picture import is_picture
 from plugins.images.publishing import published_original
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
-from plugins.settings.model import Site
 from plugins.settings.read import load_site
 
 
@@ -42,19 +41,28 @@ class Plan:
 
 
 def plan(
-    content: Path, theme: Path, *, production: bool = False, drafts: bool = False, today: date | None = None
+    content: Path,
+    theme: Path,
+    *,
+    production: bool = False,
+    drafts: bool = False,
+    today: date | None = None,
+    memory: Memory | None = None,
 ) -> Plan:
     """Return the plan of a site: sources read, joined and checked, every page's view made.
 
     `production` refuses what must not be published; `drafts` shows drafts and future texts, and takes problems in
-    them as seriously as others; `today` decides what is in the future.
+    them as seriously as others; `today` decides what is in the future; `memory` is that of earlier builds.
     """
+    memory = memory or Memory()
+    clock = memory.clock
     site, findings = load_site(content, production=production)
     sources, beside, misplaced = find_sources(content, site)
     findings += misplaced
-    readings = _read(sources, site)
+    clock.lap("settings")
+    readings, annexes = memory.readings.read(sources, beside, site, tell=clock.teller("reading"))
+    clock.lap("reading")
     catalogue, joined = link(sorted(readings, key=lambda reading: reading.draft))
-    annexes = _read_annexes(beside, site)
     catalogue = replace(catalogue, annexes=annexed(annexes))
     findings += Findings(
         tuple(found for reading in readings for found in reading.problems) + joined,
@@ -83,7 +91,9 @@ def plan(
     for lang in site.languages:
         surroundings[lang], lost = chrome(lang, edition)
         findings += Findings(lost)
+    clock.lap("joining")
     pages = _pages(records, edition)
+    clock.lap("views")
     published, unreadable = _published(edition.shelf)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)
@@ -95,6 +105,7 @@ def plan(
         findings += more.findings
     assets = added_to(assets)
     findings += Findings(unreadable + refused + _collisions((*pages, *assets)))
+    clock.lap("made")
     return Plan(
         edition=edition,
         pages=pages,
@@ -103,22 +114,6 @@ def plan(
         findings=_demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)).sorted(),
         reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
         drafts=sum(1 for reading in readings if reading.draft),
-    )
-
-
-def _read(sources: Iterable[SourceFile], site: Site) -> tuple[Reading, ...]:
-    reader = Reader(site)
-    readings = [
-        reader.read(source.path.read_bytes(), kind=source.kind, name=source.name, path=shown(source.path))
-        for source in sources
-    ]
-    readings += [reader.read_intro(lang) for lang in site.languages if site.words[lang].intro]
-    return tuple(readings)
-
-
-def _read_annexes(files: Iterable[AnnexFile], site: Site) -> tuple[AnnexReading, ...]:
-    return tuple(
-        file.annex.read(file.path.read_bytes(), name=file.name, path=shown(file.path), site=site) for file in files
     )
 
 

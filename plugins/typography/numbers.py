@@ -14,3 +14,13 @@ def size_words(size_bytes: int, language: str) -> str:
     if language == "fr":
         number = number.replace(".", ",")
     return f"{number}\u00a0{_UNITS[language][unit]}"
+
+
+def number_words(number: int, language: str) -> str:
+    """Return a whole number with its thousands apart: `1 204` with a narrow no-break space, `1,204`."""
+    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")
+
+
+def decimal_words(number: float, language: str) -> str:
+    """Return a number with two digits after the sign for decimals: `0,41`, `0.41`."""
+    return f"{number:.2f}".replace(".", "," if language == "fr" else ".")

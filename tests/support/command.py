@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# The environment of a test never reaches the build: neither its address nor its day.
-_FOREIGN = {"SITEURL", "SITE_CONTENT", "SOURCE_DATE_EPOCH", "PYTEST_CURRENT_TEST"}
+# The environment of a test never reaches the build: neither its address nor its day, nor where it runs.
+_FOREIGN = {"SITEURL", "SITE_CONTENT", "SOURCE_DATE_EPOCH", "CI", "PYTEST_CURRENT_TEST"}
 
 
 def environment(**changes: str) -> dict[str, str]:
