@@ -21,6 +21,7 @@ class Lines:
         """Take a body and the number of its first line in the file."""
         self._body = body
         self._first = first
+        self._found: dict[str, list[int]] = {}
 
     @cached_property
     def _visible(self) -> list[str]:
@@ -49,18 +50,21 @@ class Lines:
 
         An address inside a longer one (`a.md` in `../posts/la.md`) counts only where it stands nowhere by itself.
         """
-        text = _read(text)
+        if text not in self._found:
+            self._found[text] = self._places(_read(text))
+        places = self._found[text]
+        return places[min(nth, len(places)) - 1] if places else self._first
+
+    def _places(self, text: str) -> list[int]:
+        """Return the line of each occurrence of a text, looked for once."""
+        if not text:
+            return []
         whole = re.compile(rf"(?<![\w./-]){re.escape(text)}(?![\w/-])")
-        alone = any(text in line and whole.search(line) for line in self._visible)
-        found = self._first
-        seen = 0
-        for number, line in enumerate(self._visible, start=self._first):
-            if not text or text not in line:
-                continue
-            count = len(whole.findall(line)) if alone else line.count(text)
-            if count:
-                found = number
-                seen += count
-            if seen >= nth:
-                break
-        return found
+        lines = [(number, line) for number, line in enumerate(self._visible, start=self._first) if text in line]
+        alone = [number for number, line in lines for _ in whole.finditer(line)]
+        return alone or [number for number, line in lines for _ in range(line.count(text))]
+
+    @cached_property
+    def text(self) -> str:
+        """The body without its code, with as many lines."""
+        return "\n".join(self._visible)
