@@ -65,6 +65,11 @@ MESSAGES = {
     "entry-uid-twice": "the id ‘{uid}’ is already that of {other}; feed readers would show only one of the two",
     # texts
     "body-empty": "there is no text after the head",
+    "text-brackets": "a paragraph with {count} brackets that open would take minutes to read; divide it by blank lines, or put it between lines of ```",
+    "text-lines": "{count} lines without a blank one between them would take minutes to read; divide them by blank lines",
+    "text-deep": "lists and quotations are nested deeper here than anybody can read; write them flatter",
+    "text-large": "this text has {megabytes} MB; at most {most} are read: divide it",
+    "text-long": "this text has {megabytes} MB, which takes long to load; can it be divided?",
     "content-empty": "there is nothing to publish here",
     "terms-clash": "‘{term}’ has the address {address} of ‘{other}’ ({where}); use one of the two",
     "emphasis-open": "a sign * or _ near ‘{text}’ opens emphasis that nothing closes; close it, or put a backslash before it",

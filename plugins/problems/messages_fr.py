@@ -1,4 +1,4 @@
-"""Tout ce qui est dit à l’auteur en français ; `messages_en` dit la même chose, et un test les compare."""
+"""Tout ce qui est dit à l’auteur en français ; `messages_en` dit la même chose, et un test les compare."""
 
 MESSAGES = {
     "did-you-mean": " ; vouliez-vous dire « {near} » ?",
@@ -65,6 +65,11 @@ MESSAGES = {
     "entry-uid-twice": "l’identifiant « {uid} » est déjà celui de {other} ; les lecteurs de flux n’en montreraient qu’un",
     # textes
     "body-empty": "il n’y a pas de texte après l’en-tête",
+    "text-brackets": "un paragraphe de {count} crochets ouvrants serait lu en plusieurs minutes ; partagez-le par des lignes vides, ou mettez-le entre deux lignes ```",
+    "text-lines": "{count} lignes sans ligne vide entre elles seraient lues en plusieurs minutes ; séparez-les par des lignes vides",
+    "text-deep": "listes et citations sont ici emboîtées plus profondément que personne ne peut lire ; écrivez-les plus à plat",
+    "text-large": "ce texte a {megabytes} Mo ; {most} au plus sont lus : partagez-le",
+    "text-long": "ce texte a {megabytes} Mo, ce qui est long à charger ; peut-il être partagé ?",
     "content-empty": "il n’y a rien à publier ici",
     "terms-clash": "« {term} » a l’adresse {address} de « {other} » ({where}) ; n’employez que l’un des deux",
     "emphasis-open": "un signe * ou _ près de « {text} » ouvre une mise en relief que rien ne ferme ; fermez-la, ou mettez une barre oblique inverse devant",
@@ -87,7 +92,7 @@ MESSAGES = {
     "picture-empty": "{file} est vide ; recopiez l’image depuis sa source",
     "picture-folder": "{file} est un dossier, pas une image",
     "picture-cut": "{file} s’arrête avant la fin de l’image ; recopiez-la depuis sa source",
-    "picture-heavy": "{file} pèse {megabytes} Mo ; une image en a {most} au plus : réduisez-la",
+    "picture-heavy": "{file} pèse {megabytes} Mo ; une image en a {most} au plus : réduisez-la",
     "picture-long": "{file} s’anime sur {frames} vues ; à cette taille, {most} au plus : faites-en un film (.mp4 ou .webm)",
     "picture-profile": "{file} a un profil de couleurs impossible ; réenregistrez l’image sans lui, en sRGB",
     "picture-heic": "{file} est une image HEIC, que seul le paquet pillow-heif sait lire ; installez-le, ou enregistrez l’image en .jpg",
@@ -112,7 +117,7 @@ MESSAGES = {
     "poster-name": "« {text} » n’est pas le nom d’une image de content/videos/",
     "address-of-video": "« Address » manque : où est la vidéo ? Celle qui n’est connue que par une mention a « State: lost »",
     # sous-titres, chapitres, films
-    "captions-large": "le fichier fait {megabytes} Mo ; un fichier de sous-titres en fait au plus {limit}",
+    "captions-large": "le fichier fait {megabytes} Mo ; un fichier de sous-titres en fait au plus {limit}",
     "captions-srt": "ce sont des sous-titres SubRip (.srt) ; « ./site video convert » en fait du WebVTT",
     "captions-header": "la première ligne doit être WEBVTT, suivie d’une ligne vide",
     "captions-none": "il n’y a aucun sous-titre dans le fichier",
@@ -400,9 +405,9 @@ MESSAGES = {
     "comment-erased-git": "le nom, le site et le texte ont disparu du fichier, mais {count} commits de git les gardent. Pour les en retirer aussi : gardez une copie du fichier, git filter-repo --invert-paths --path {path}, remettez la copie, validez-la, git push --force ; puis faites vider la corbeille et les caches de la forge. Les forks, les clones, les archives du web et les lecteurs de flux ont leurs propres copies : demandez-leur",
     "mail-none": "ce n’est pas un message : il n’a pas d’en-tête",
     "mail-msg": "c’est un fichier d’Outlook (.msg) ; enregistrez le message en .eml",
-    "mail-large": "le message dépasse {limit} Mo",
+    "mail-large": "le message dépasse {limit} Mo",
     "mail-nested": "ses parties sont plus nombreuses, ou plus emboîtées, que personne ne l’écrit",
-    "mail-text-large": "son texte seul dépasse {limit} Mo",
+    "mail-text-large": "son texte seul dépasse {limit} Mo",
     "mail-html": "son HTML a {count} signes « {sign} » ; on n’en lit pas plus de {limit}",
     "mail-report": "un rapport de serveur (rejet, accusé de réception, plainte), pas un commentaire",
     "mail-bounce": "un message revenu : il n’a pas d’expéditeur à qui répondre",
@@ -439,7 +444,7 @@ MESSAGES = {
     "import-no-uploads": "il n’y a pas de dossier {path} ; c’est le dossier wp-content/uploads du blog",
     "import-state": "{path} dit ce qui a été importé et ne peut être lu : reprenez-le de git ou d’une copie",
     "import-unwritable": "{path} ne peut être écrit ou lu ({reason}) ; ce qui y est reste, le prochain lancement continuera",
-    "import-reading": "lecture : {done} Mo sur {total}",
+    "import-reading": "lecture : {done} Mo sur {total}",
     "import-writing": "écriture : {done} textes sur {total}",
     "import-downloading": "téléchargement : {done} fichiers sur {total}",
     "import-untitled": "Sans titre",
