@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.catalogue.files import FOLDERS
 from plugins.catalogue.kinds import ANNEXES, KINDS, Annex, Kind, annex_of, kind_of
+from plugins.frontmatter.opening import long_megabytes, refusal_to_open
 from plugins.problems.model import Findings, Problem, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
@@ -41,15 +42,20 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
     """Return the files of every kind, the annexes, each in a fixed order, and what would be lost without a word."""
     sources: list[SourceFile] = []
     annexes: list[AnnexFile] = []
-    problems = []
-    for path in _files(content):
+    problems: list[Problem] = []
+    hints: list[Problem] = []
+    for path in _files(content, problems):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         kind, annex = kind_of(name), annex_of(name)
         suffix = path.suffix.casefold()
-        if not path.resolve().is_relative_to(content.resolve()):
-            problems.append(problem(shown(path), None, "source-outside"))
+        refused = refusal_to_open(path, content) if path.is_symlink() or kind is not None or annex is not None else None
+        if refused is not None:
+            problems.append(refused.at(shown(path), None))
         elif kind is not None and path.suffix == ".md":
             sources.append(SourceFile(kind, name, path))
+            megabytes = long_megabytes(path)
+            if megabytes is not None:
+                hints.append(problem(shown(path), None, "text-long", megabytes=megabytes))
         elif annex is not None:
             found = _misplaced(annex, name, path)
             if found is None:
@@ -76,7 +82,7 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
                     near=f"{near}/" if near else None,
                 )
             )
-    return tuple(sources), tuple(annexes), Findings(tuple(problems))
+    return tuple(sources), tuple(annexes), Findings(tuple(problems), tuple(hints))
 
 
 def _misplaced(annex: Annex, name: str, path: Path) -> Problem | None:
@@ -99,12 +105,26 @@ def _settings_files(site: Site) -> set[str]:
     return {"site.md", *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
 
 
-def _files(content: Path) -> list[Path]:
-    """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind, nor set aside."""
+def _files(content: Path, problems: list[Problem]) -> list[Path]:
+    """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind, nor set aside.
+
+    A folder that is a link is not gone into: where texts are read, or where nothing says what it is, that is a problem,
+    as is one that may not be looked into.
+    """
     aside = {Path(content, annex.folder, name) for annex in ANNEXES.values() for name in annex.aside}
     aside.add(content / ROOT)
     found = []
-    for folder, folders, names in os.walk(content):
+
+    def closed(error: OSError) -> None:
+        if Path(error.filename) != content:  # a content folder that is missing is told elsewhere
+            problems.append(problem(shown(Path(error.filename)), None, "source-unreadable"))
+
+    for folder, folders, names in os.walk(content, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(folder, name) not in aside)
+        problems += [
+            problem(shown(Path(folder)) + f"/{name}", None, "folder-link")
+            for name in folders
+            if Path(folder, name).is_symlink() and Path(folder, name).relative_to(content).parts[0] not in FOLDERS
+        ]
         found += [Path(folder, name) for name in names if not name.startswith(".") and not name.endswith(NOISE)]
     return sorted(found)
