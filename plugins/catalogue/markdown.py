@@ -19,8 +19,9 @@ from pygments.formatters import HtmlFormatter
 from plugins.catalogue.kinds import BLOCKS, Block
 from plugins.catalogue.limits import Limits, TooMuch, deepest
 from plugins.catalogue.locate import Lines
-from plugins.catalogue.markup import author_html, is_relative, refusal
+from plugins.catalogue.markup import REFUSED, author_html, is_relative, refusal
 from plugins.catalogue.model import Body
+from plugins.catalogue.nesting import faults_of
 from plugins.catalogue.notes import Notes, without_tokens, words_token
 from plugins.frontmatter.values import slugify
 from plugins.problems.model import Problem, Refused, problem
@@ -33,6 +34,7 @@ _TRAILING = re.compile(r"[.,;:!?…»”’'*]+$")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 _EMPTY = re.compile(r"<p>\s*</p>\n?")
+_TAG = re.compile(r"</?[A-Za-z]")  # only what an author writes can fail to be well formed
 _MEDIA_FILE = re.compile(r"[^\s<>]+\.(?:mp4|m4v|webm|ogv)(?:[?#][^\s<>]*)?")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -297,6 +299,10 @@ class Converter:
         html = _EMPTY.sub("", self._markdown.convert(body))
         text = re.sub(r"<[^>]*>", " ", html)
         _say_lost(html, text, notes)
+        for fault in faults_of(html) if _TAG.search(body) else ():
+            if fault.element in REFUSED:  # told already
+                continue
+            notes.refuse(Refused(fault.code, element=fault.element), notes.line(fault.written.split("\n", 1)[0]))
         words = len(re.findall(r"\w\S*", without_tokens(text)))
         hints = tuple(problem(path, notes.line(said), code, text=said) for code, said in setting.hints(html))
         made = Body(notes.split(setting.html(html)), words, tuple(dict.fromkeys(notes.links)))

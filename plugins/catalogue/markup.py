@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from plugins.catalogue.notes import Notes
 from plugins.problems.model import Refused
 
-_REFUSED = {"script", "iframe", "object", "embed", "applet", "frame", "base", "meta", "link", "style"}
+REFUSED = {"script", "iframe", "object", "embed", "applet", "frame", "base", "meta", "link", "style"}
 _LOADED = {"src", "srcset", "poster", "data", "background"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What Pygments and Markdown make themselves; looking at it again would only cost time.
@@ -76,7 +76,7 @@ def _first_line(written: str) -> str:
 
 def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
     """Return what must not be in an element of the author's, or None."""
-    if tag in _REFUSED:
+    if tag in REFUSED:
         return Refused("html-player" if tag in {"iframe", "object", "embed"} else "html-element", element=tag)
     for name, value in attributes.items():
         if name.startswith("on"):
