@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent
 CONTENT = "the folder of the texts (default: content/)"
 OUTPUT = "the folder of the finished site (default: output/)"
 LANG = "the language of messages, fr or en (default: the site's)"
+FORMAT = "how problems are said: text, github for annotations, json (default: text)"
 DAY = "the day of the build, as 2026-11-24 (default: SOURCE_DATE_EPOCH, else today)"
 
 
@@ -37,20 +38,42 @@ def status(_context: Any, content: str = "", output: str = "", lang: str = "") -
     print(standing(_folder(content, "content"), _folder(output, "output"), lang))
 
 
-@task(help={"content": CONTENT, "output": OUTPUT, "lang": LANG, "date": DAY})
-def build(_context: Any, content: str = "", output: str = "", lang: str = "", date: str = "") -> None:
+@task(help={"content": CONTENT, "output": OUTPUT, "lang": LANG, "date": DAY, "format": FORMAT})
+def build(
+    _context: Any,
+    content: str = "",
+    output: str = "",
+    lang: str = "",
+    date: str = "",
+    format: str = "",  # noqa: A002 - the name of the option
+) -> None:
     """Build the public site, checked, all or nothing."""
     from tools.building import run_build
 
-    _end(run_build(_folder(content, "content"), _folder(output, "output"), day=date, lang=lang))
+    _end(run_build(_folder(content, "content"), _folder(output, "output"), day=date, lang=lang, form=format))
 
 
-@task(help={"content": CONTENT, "lang": LANG, "date": DAY, "drafts": "look at drafts as strictly as at the rest"})
-def check(_context: Any, content: str = "", lang: str = "", date: str = "", drafts: bool = False) -> None:  # noqa: FBT001, FBT002
+@task(
+    help={
+        "content": CONTENT,
+        "lang": LANG,
+        "date": DAY,
+        "drafts": "look at drafts as strictly as at the rest",
+        "format": FORMAT,
+    }
+)
+def check(
+    _context: Any,
+    content: str = "",
+    lang: str = "",
+    date: str = "",
+    drafts: bool = False,  # noqa: FBT001, FBT002
+    format: str = "",  # noqa: A002 - the name of the option
+) -> None:
     """Say every problem of the texts, the settings and the finished site; change nothing."""
     from tools.building import run_build
 
-    _end(run_build(_folder(content, "content"), None, drafts=drafts, day=date, lang=lang))
+    _end(run_build(_folder(content, "content"), None, drafts=drafts, day=date, lang=lang, form=format))
 
 
 @task(

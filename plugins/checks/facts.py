@@ -8,12 +8,15 @@ from html.parser import HTMLParser
 from plugins.catalogue.nesting import Fault, Nesting
 from plugins.checks.secrets import Secret, secrets_of
 
-_LOADED = frozenset(["src", "poster", "data", "background", "formaction"])
+_LOADED = frozenset(["src", "poster", "data", "background"])
+_ADDRESSES = _LOADED | {"href", "xlink:href", "action", "formaction"}
+_LOADING = frozenset(["use", "image", "feimage"])
 # What the browser loads of a `<link>`; the other ones only name something.
 _LOADING_RELATIONS = frozenset(
     ["stylesheet", "icon", "apple-touch-icon", "manifest", "modulepreload", "prefetch", "preload"]
 )
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+_NAMESPACE = re.compile(r"@namespace[^;]*;", re.IGNORECASE)
 _DATA_BLOCK = "application/ld+json"
 _RUNNING = re.compile(
     r"[\s\x00-\x1f]*(?:javascript|vbscript)[\s\x00-\x1f]*:|[\s\x00-\x1f]*data:text/html", re.IGNORECASE
@@ -87,23 +90,20 @@ class _Reader(HTMLParser):
             self._styles(value)
         elif name in {"srcset", "imagesrcset"}:
             self.loads.update((part.split()[0], None) for part in value.split(",") if part.strip())
-        elif name in _LOADED:
+        elif name in _ADDRESSES:
+            if _RUNNING.match(value):
+                self.running.append(value)
+            self._address(tag, name, value, values)
+
+    def _address(self, tag: str, name: str, value: str, values: dict[str, str]) -> None:
+        relations = set(values.get("rel", "").casefold().split())
+        if name in _LOADED or tag in _LOADING or (tag == "link" and relations & _LOADING_RELATIONS):
             self.loads[value] = None
-        elif name in {"href", "xlink:href"}:
-            relations = set(values.get("rel", "").casefold().split())
-            if tag == "link" and relations & _LOADING_RELATIONS or tag in {"use", "image", "feimage"}:
-                self.loads[value] = None
-            elif not (tag == "link" and "canonical" in relations):
-                self.links[value] = None
-        elif name in {"action", "cite"}:
+        elif not (tag == "link" and "canonical" in relations):
             self.links[value] = None
-        if name in {"href", "xlink:href", "src", "action", "formaction"} and _RUNNING.match(value):
-            self.running.append(value)
-        if tag == "meta" and name == "http-equiv" and value.casefold() == "refresh":
-            self.running.append("http-equiv=refresh") if "javascript:" in values.get("content", "").casefold() else None
 
     def _styles(self, css: str) -> None:
-        self.loads.update((found[1] or found[2], None) for found in _URL.finditer(css))
+        self.loads.update((address, None) for address in css_loads(css))
 
     def handle_endtag(self, tag: str) -> None:
         self.nesting.end(tag)
@@ -152,6 +152,6 @@ def facts_of(html: bytes) -> Facts:
 
 
 def css_loads(css: str) -> Iterator[str]:
-    """Yield every address that a style sheet asks for."""
-    for found in _URL.finditer(css):
+    """Yield every address that a style sheet asks for; the name of a namespace only looks like one."""
+    for found in _URL.finditer(_NAMESPACE.sub("", css)):
         yield found[1] or found[2]

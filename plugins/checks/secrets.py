@@ -44,8 +44,11 @@ _PATTERNS: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = (
     (
         "setting",
         (b"PASSWORD", b"PASSWD", b"SECRET", b"TOKEN", b"API_KEY", b"APIKEY", b"ACCESS_KEY"),
-        rb"(?m)(?:^|[\s>])(?:export )?[A-Z][A-Z0-9_]{0,40}?(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY)[A-Z0-9_]{0,20}"
-        rb"[ \t]*=[ \t]*[\"']?(?P<said>[^\s\"'<>;&]{8,})",
+        (
+            rb"(?m)(?:^|[\s>])(?:export )?[A-Z][A-Z0-9_]{0,40}?"
+            rb"(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY)[A-Z0-9_]{0,20}"
+            rb"[ \t]*=[ \t]*[\"']?(?P<said>[^\s\"'<>;&]{8,})"
+        ),
     ),
 )
 _COMPILED = tuple((kind, marks, re.compile(pattern)) for kind, marks, pattern in _PATTERNS)
@@ -73,7 +76,8 @@ def secrets_of(data: bytes) -> tuple[Secret, ...]:
         if not any(mark in data for mark in marks):
             continue
         for match in pattern.finditer(data):
-            said = match["said"] if "said" in pattern.groupindex else match[0]
-            if not _EXAMPLE.match(said) and not said.endswith(b"EXAMPLE"):
+            said = match["said"] if pattern.groups else match[0]
+            example = _EXAMPLE.match(said) if pattern.groups else said.endswith(b"EXAMPLE")
+            if not example:
                 found[Secret(kind, said.decode("utf-8", "replace"))] = None
     return tuple(found)

@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plugins.checks.links import check_links
+from plugins.checks.site import check_site
 from plugins.engine.configuration import ROOT
 from plugins.engine.declared import PLUGINS
 from plugins.engine.errors import PluginMissing, ProblemsFound
+from plugins.engine.manifest import Difference, compare, kept_manifest, manifest_of, manifest_path, write_manifest
 from plugins.engine.plan import Plan
 from plugins.engine.staging import exchange, locked, require_safe, set_modes, staged
 from plugins.problems.model import Findings, Problem, problem
@@ -42,7 +43,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of it; with problems, nothing was written. `plan` is what the site in place was made of."""
+    """What became of it; with problems, nothing was written. `plan` is what the site in place was made of.
+
+    `difference` is that from the site before it, None where there was none.
+    """
 
     findings: Findings
     language: str
@@ -50,6 +54,7 @@ class Outcome:
     reports: int = 0
     drafts: int = 0
     seconds: float = 0.0
+    difference: Difference | None = None
     plan: Plan | None = None
 
 
@@ -70,7 +75,11 @@ def build(order: Order) -> Outcome:
             outcome = _build(order, stage)
             if not outcome.findings.problems:
                 set_modes(stage)
+                manifest = manifest_of(stage)
+                before = kept_manifest(order.output)
                 exchange(stage, order.output)
+                write_manifest(manifest_path(order.output), manifest)
+                outcome = replace(outcome, difference=None if before is None else compare(before, manifest))
     return replace(outcome, seconds=time.monotonic() - started)
 
 
@@ -86,7 +95,8 @@ def _build(order: Order, stage: Path) -> Outcome:
     planned: Plan = pelican.settings["PLAN"]
     findings = planned.findings + stopped + said.findings()
     if not stopped.problems:
-        findings += Findings(check_links(stage, planned.pages, planned.edition))
+        told = findings.problems + findings.hints
+        findings += check_site(stage, planned.pages, planned.assets, planned.edition, told)
     return Outcome(
         findings=findings.sorted(),
         language=planned.edition.site.language,

@@ -37,6 +37,14 @@ class Difference:
         return not (self.changed or self.new or self.gone)
 
     @property
+    def pages(self) -> "Difference":
+        """The part that readers call pages: HTML. `before` and `lost` still count all files."""
+        changed, new, gone = (
+            tuple(path for path in paths if path.endswith(".html")) for paths in (self.changed, self.new, self.gone)
+        )
+        return Difference(changed, new, gone, self.before)
+
+    @property
     def lost(self) -> float:
         """The share of the earlier files that are gone, from 0 to 1."""
         return len(self.gone) / self.before if self.before else 0.0
@@ -68,6 +76,19 @@ def compare(old: Manifest, new: Manifest) -> Difference:
 def pages_of(manifest: Manifest) -> Manifest:
     """Return the part of a manifest that readers call pages: its HTML."""
     return {path: entry for path, entry in manifest.items() if path.endswith(".html")}
+
+
+def manifest_path(output: Path) -> Path:
+    """Return where the manifest of a finished site is kept: beside its folder, where no reader asks for it."""
+    return output.parent / f".{output.name}.manifest"
+
+
+def kept_manifest(output: Path) -> Manifest | None:
+    """Return the manifest of a site in place, made anew where none was kept; None where there is no site."""
+    if not output.is_dir() or not any(output.iterdir()):
+        return None
+    kept = read_manifest(manifest_path(output))
+    return manifest_of(output) if kept is None else kept
 
 
 def read_manifest(path: Path) -> Manifest | None:

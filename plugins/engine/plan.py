@@ -16,6 +16,7 @@ from plugins.catalogue.pages import Asset, Page
 from plugins.catalogue.reading import Reader
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
+from plugins.checks.leaks import check_texts
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
 from plugins.engine.root import root_files
@@ -84,6 +85,7 @@ def plan(
         surroundings[lang], lost = chrome(lang, edition)
         findings += Findings(lost)
     pages = _pages(records, edition)
+    findings += Findings(tuple(check_texts(edition)))
     published, unreadable = _published(edition.shelf)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)

@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.catalogue.files import FOLDERS
 from plugins.catalogue.kinds import ANNEXES, KINDS, Annex, Kind, annex_of, kind_of
 from plugins.frontmatter.opening import long_megabytes, refusal_to_open
-from plugins.problems.model import Findings, Problem, problem
+from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
 from plugins.settings.model import Site
@@ -48,14 +48,12 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         kind, annex = kind_of(name), annex_of(name)
         suffix = path.suffix.casefold()
-        refused = refusal_to_open(path, content) if path.is_symlink() or kind is not None or annex is not None else None
+        refused = _unopened(path, content, read=kind is not None or annex is not None)
         if refused is not None:
             problems.append(refused.at(shown(path), None))
         elif kind is not None and path.suffix == ".md":
             sources.append(SourceFile(kind, name, path))
-            megabytes = long_megabytes(path)
-            if megabytes is not None:
-                hints.append(problem(shown(path), None, "text-long", megabytes=megabytes))
+            hints += _long(path)
         elif annex is not None:
             found = _misplaced(annex, name, path)
             if found is None:
@@ -71,18 +69,26 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
         elif name.startswith("site."):
             problems.append(problem(shown(path), None, "site-language", file=site.path))
         else:
-            folders = [f"{kind.folder}/" for kind in KINDS.values()]
-            near = nearest(name.split("/", 1)[0], [folder.rstrip("/") for folder in folders]) if "/" in name else None
-            problems.append(
-                problem(
-                    shown(path),
-                    None,
-                    "source-folder",
-                    folders=", ".join(folders),
-                    near=f"{near}/" if near else None,
-                )
-            )
+            problems.append(_unplaced(name, path))
     return tuple(sources), tuple(annexes), Findings(tuple(problems), tuple(hints))
+
+
+def _unopened(path: Path, content: Path, *, read: bool) -> Refused | None:
+    """Return why a file must not be opened, or None: one that is `read`, or a link that leads anywhere."""
+    return refusal_to_open(path, content) if read or path.is_symlink() else None
+
+
+def _long(path: Path) -> list[Problem]:
+    """Return the hint of a text that is long to load."""
+    megabytes = long_megabytes(path)
+    return [] if megabytes is None else [problem(shown(path), None, "text-long", megabytes=megabytes)]
+
+
+def _unplaced(name: str, path: Path) -> Problem:
+    """Return the problem of a text that lies in no folder of texts."""
+    folders = [f"{kind.folder}/" for kind in KINDS.values()]
+    near = nearest(name.split("/", 1)[0], [folder.rstrip("/") for folder in folders]) if "/" in name else None
+    return problem(shown(path), None, "source-folder", folders=", ".join(folders), near=f"{near}/" if near else None)
 
 
 def _misplaced(annex: Annex, name: str, path: Path) -> Problem | None:

@@ -34,7 +34,8 @@ class Words:
 class Site:
     """The settings; `address` has no slash at its end, and may have a path.
 
-    `mail_shown` is plain, entities or words; in `source_edit`, `{path}` stands for a file's name in the content folder.
+    `mail_shown` is plain, entities or words; in `source_edit`, `{path}` stands for a file's name in the content folder;
+    `not_secret` are texts that look like secrets and are none.
     """
 
     address: str
@@ -63,6 +64,7 @@ class Site:
     feed_authority: str | None = None
     me: tuple[str, ...] = ()
     fediverse: str | None = None
+    not_secret: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:

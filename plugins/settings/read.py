@@ -44,6 +44,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "feed_authority": None,
     "me": (),
     "fediverse": None,
+    "not_secret": (),
 }
 
 
