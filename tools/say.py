@@ -35,22 +35,22 @@ def seconds(outcome: Outcome) -> str:
     return f"{outcome.seconds:.2f}"
 
 
-def counted(code: str, language: str, count: int) -> str:
-    """Return a number with its word; in French nothing is one, in English it is many."""
+def counted(codes: tuple[str, str], language: str, count: int) -> str:
+    """Return a number with its word, of one and of many; in French nothing is one, in English it is many."""
     one = count == 1 or (count == 0 and language == "fr")
-    return say(f"{code}-one" if one else code, language, count=count)
+    return say(codes[0] if one else codes[1], language, count=count)
 
 
 def compared(difference: Difference, language: str) -> str:
     """Return how many pages a build has changed, made and taken away, and how many other files."""
     pages = difference.pages
     said = [
-        counted("pages-changed", language, len(pages.changed)),
-        counted("pages-new", language, len(pages.new)),
-        counted("pages-gone", language, len(pages.gone)),
+        counted(("pages-changed-one", "pages-changed"), language, len(pages.changed)),
+        counted(("pages-new-one", "pages-new"), language, len(pages.new)),
+        counted(("pages-gone-one", "pages-gone"), language, len(pages.gone)),
     ]
     every = sum(len(paths) for paths in (difference.changed, difference.new, difference.gone))
     others = every - sum(len(paths) for paths in (pages.changed, pages.new, pages.gone))
     if others:
-        said.append(counted("files-other", language, others))
+        said.append(counted(("files-other-one", "files-other"), language, others))
     return ", ".join(said)
