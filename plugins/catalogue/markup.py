@@ -86,7 +86,9 @@ def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
             return Refused("html-remote", address=value.strip())
         if name == "style" and re.search(r"[(\"'\s](?:https?:)?//", value, re.IGNORECASE):
             return Refused("html-remote", address=value.strip())
-        if name == "href" and re.match(r"\s*(?:javascript|data|vbscript)\s*:", value, re.IGNORECASE):
+        # Browsers pass over spaces and control characters in a scheme.
+        plain = re.sub(r"[\x00-\x20]+", "", value)
+        if name == "href" and re.match(r"(?:javascript|data|vbscript):", plain, re.IGNORECASE):
             return Refused("link-scheme", address=value.strip())
     return None
 

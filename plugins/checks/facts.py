@@ -18,9 +18,8 @@ _LOADING_RELATIONS = frozenset(
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _NAMESPACE = re.compile(r"@namespace[^;]*;", re.IGNORECASE)
 _DATA_BLOCK = "application/ld+json"
-_RUNNING = re.compile(
-    r"[\s\x00-\x1f]*(?:javascript|vbscript)[\s\x00-\x1f]*:|[\s\x00-\x1f]*data:text/html", re.IGNORECASE
-)
+_RUNNING = re.compile(r"(?:java|vb)script:|data:text/html", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20]+")  # by browsers, anywhere in a scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,13 @@ class _Reader(HTMLParser):
     def _start(self, tag: str, attrs: list[tuple[str, str | None]], *, closed: bool) -> None:
         written = self.get_starttag_text() or ""
         self.nesting.start(tag, written, closed=closed)
-        values = {name: value or "" for name, value in reversed(attrs)}
+        values: dict[str, str] = {}
+        for name, value in attrs:
+            values.setdefault(name, value or "")  # as browsers do
         if len(values) != len(attrs):
             self.faults.append(Fault("html-attribute", tag, written))
-        for name, value in values.items():
-            self._attribute(tag, name, value, values)
+        for name, said in values.items():
+            self._attribute(tag, name, said, values)
         self._within = tag if tag in {"script", "style"} and not closed else ""
         if tag == "script" and "src" not in values and values.get("type") != _DATA_BLOCK:
             self.running.append(written)
@@ -91,7 +92,7 @@ class _Reader(HTMLParser):
         elif name in {"srcset", "imagesrcset"}:
             self.loads.update((part.split()[0], None) for part in value.split(",") if part.strip())
         elif name in _ADDRESSES:
-            if _RUNNING.match(value):
+            if _RUNNING.match(_IGNORED.sub("", value)):
                 self.running.append(value)
             self._address(tag, name, value, values)
 

@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = (
         "setting",
         (b"PASSWORD", b"PASSWD", b"SECRET", b"TOKEN", b"API_KEY", b"APIKEY", b"ACCESS_KEY"),
         (
-            rb"(?m)(?:^|[\s>])(?:export )?[A-Z][A-Z0-9_]{0,40}?"
+            rb"(?m)(?:^|[\s>])(?:export )?(?:[A-Z][A-Z0-9_]{0,40}?)?"
             rb"(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_KEY)[A-Z0-9_]{0,20}"
             rb"[ \t]*=[ \t]*[\"']?(?P<said>[^\s\"'<>;&]{8,})"
         ),

@@ -26,7 +26,9 @@ def post(body: str, head: str = "Date: 2020-01-02", title: str = "Un titre") -> 
 
 def plain(body: str, head: str = "Date: 2020-01-02") -> bytes:
     """Return a text that is not looked for."""
-    return post(body, head).replace(b"canari ", b"")
+    return post(body, head, f"Titre de {body.translate(str.maketrans('[]{}()/.', '        '))}").replace(
+        b"canari ", b""
+    )
 
 
 def _fenced(text: str) -> bytes:
