@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import KINDS
 from plugins.catalogue.pages import Asset, Page
+from plugins.checks.links import source_of
 from plugins.problems.model import Problem, problem
 
 # What may begin with a dot, for hosts and search consoles ask for it.
@@ -35,9 +36,7 @@ def check_outputs(
     Each public text must have given one page, and two names that some system takes for one are told.
     """
     there = set(files)
-    planned = {page.path: page.source or page.template for page in pages} | {
-        path: asset.source for path, asset in assets.items()
-    }
+    planned = {page.path: source_of(page) for page in pages} | {path: asset.source for path, asset in assets.items()}
     for path in sorted(there - planned.keys()):
         if not path.startswith(_INDEX):
             yield problem(edition.site.path, None, "output-stray", address=f"/{path}")

@@ -16,7 +16,7 @@ def test_a_page_is_read_once_to_plain_values() -> None:
     assert found.links == ("/feed.xml", "/b/#c")
     assert found.loads == ("/a.css", "/i.png", "/i-2.png", "/i-3.png", "/p.png", "/s.svg#u")
     assert (found.running, found.styled, found.hidden, found.faults, found.secrets) == ((), (), (), (), ())
-    assert (found.deepest, found.size) == (5, len(PAGE))
+    assert (found.deepest, found.size) == (4, len(PAGE))
 
 
 @pytest.mark.parametrize(
