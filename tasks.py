@@ -21,6 +21,7 @@ OUTPUT = "the folder of the finished site (default: output/)"
 LANG = "the language of messages, fr or en (default: the site's)"
 FRESH = "throw away what earlier builds have kept, and make everything anew"
 PROFILE = "say where the time went"
+FORMAT = "how problems are said: text, github for annotations, json (default: text)"
 DAY = "the day of the build, as 2026-11-24 (default: SOURCE_DATE_EPOCH, else today)"
 
 
@@ -41,20 +42,31 @@ def status(_context: Any, content: str = "", output: str = "", lang: str = "") -
     print(standing(_folder(content, "content"), _folder(output, "output"), lang))
 
 
-@task(help={"content": CONTENT, "output": OUTPUT, "lang": LANG, "date": DAY, "fresh": FRESH, "profile": PROFILE})
-def build(
+@task(
+    help={
+        "content": CONTENT,
+        "output": OUTPUT,
+        "lang": LANG,
+        "date": DAY,
+        "format": FORMAT,
+        "fresh": FRESH,
+        "profile": PROFILE,
+    }
+)
+def build(  # noqa: PLR0913, PLR0917 - the options of the command
     _context: Any,
     content: str = "",
     output: str = "",
     lang: str = "",
     date: str = "",
+    format: str = "",  # noqa: A002 - the name of the option
     fresh: bool = False,  # noqa: FBT001, FBT002
     profile: bool = False,  # noqa: FBT001, FBT002
 ) -> None:
     """Build the public site, checked, all or nothing; only what has changed is made anew."""
     from tools.building import Wish, run_build
 
-    wish = Wish(day=date, lang=lang, fresh=fresh, profile=profile, started_ns=STARTED_NS)
+    wish = Wish(day=date, lang=lang, form=format, fresh=fresh, profile=profile, started_ns=STARTED_NS)
     _end(run_build(_folder(content, "content"), _folder(output, "output"), wish))
 
 
@@ -64,23 +76,25 @@ def build(
         "lang": LANG,
         "date": DAY,
         "drafts": "look at drafts as strictly as at the rest",
+        "format": FORMAT,
         "fresh": FRESH,
         "profile": PROFILE,
     }
 )
-def check(
+def check(  # noqa: PLR0913, PLR0917 - the options of the command
     _context: Any,
     content: str = "",
     lang: str = "",
     date: str = "",
     drafts: bool = False,  # noqa: FBT001, FBT002
+    format: str = "",  # noqa: A002 - the name of the option
     fresh: bool = False,  # noqa: FBT001, FBT002
     profile: bool = False,  # noqa: FBT001, FBT002
 ) -> None:
     """Say every problem of the texts, the settings and the finished site; change nothing."""
     from tools.building import Wish, run_build
 
-    wish = Wish(drafts=drafts, day=date, lang=lang, fresh=fresh, profile=profile)
+    wish = Wish(drafts=drafts, day=date, lang=lang, form=format, fresh=fresh, profile=profile)
     _end(run_build(_folder(content, "content"), None, wish))
 
 

@@ -16,13 +16,14 @@ from plugins.problems.text import LANGUAGES, say
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
 from plugins.typography.numbers import decimal_words, number_words
+from tools.formats import FORMATS
 from tools.progress import progress
-from tools.say import hint_lines, refused, report
+from tools.say import compared, hint_lines, refused, report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How a build is wanted: `day` and `lang` as they were typed, `started_ns` when the process began.
+    """How a build is wanted: `day`, `lang` and `form` as they were typed, `started_ns` when the process began.
 
     With `fresh`, nothing of earlier builds is used and everything that they kept is thrown away; with `profile`, where
     the time went is said.
@@ -31,6 +32,7 @@ class Wish:
     drafts: bool = False
     day: str = ""
     lang: str = ""
+    form: str = ""
     fresh: bool = False
     profile: bool = False
     started_ns: int = 0
@@ -44,12 +46,11 @@ def run_build(content: Path, output: Path | None, wish: Wish) -> int:
         began = unchanged.beginning(str(ROOT), str(content), wish.day, wish.started_ns)
     site, _ = load_site(content)
     language = wish.lang or site.language
-    if not content.is_dir():
-        return _fail(say("content-missing", language, content=shown(content)))
-    try:
-        today = date.fromisoformat(wish.day) if wish.day else None
-    except ValueError:
-        return _fail(say("date-option", language, text=wish.day))
+    form = wish.form or FORMATS[0]
+    refusal = _refusal(content, wish, language)
+    if refusal is not None:
+        return _fail(refusal)
+    today = date.fromisoformat(wish.day) if wish.day else None
     if wish.fresh:
         forget()
     order = Order(
@@ -64,18 +65,36 @@ def run_build(content: Path, output: Path | None, wish: Wish) -> int:
     outcome = _outcome(order, language)
     if outcome is None:
         return 1
-    report(outcome, language)
+    report(outcome, language, form)
     if wish.profile:
         _print_laps(outcome, language)
     if outcome.findings.problems:
         return _fail(refused(outcome, language))
+    # A program that reads JSON gets nothing else on the same stream.
+    stream = sys.stderr if form == "json" else sys.stdout
     if output is None:
-        print(say("checked", language, pages=number_words(outcome.pages, language)))
+        print(say("checked", language, pages=number_words(outcome.pages, language)), file=stream)
         return 0
-    print(_built(outcome, output, language, outcome.unchanged, decimal_words(outcome.seconds, language)))
-    if began is not None and as_shipped(settings_file(production=True), production=True):
+    took = decimal_words(outcome.seconds, language)
+    print(_built(outcome, output, language, outcome.unchanged, took), file=stream)
+    if outcome.difference is not None and not outcome.difference.empty:
+        print(compared(outcome.difference, language), file=stream)
+    if began is not None and form == FORMATS[0] and as_shipped(settings_file(production=True), production=True):
         _note(outcome, output, site, began | _days(wish, site))
     return 0
+
+
+def _refusal(content: Path, wish: Wish, language: str) -> str | None:
+    """Return why nothing can be built for a wish, or None."""
+    if not content.is_dir():
+        return say("content-missing", language, content=shown(content))
+    if wish.form not in {"", *FORMATS}:
+        return say("format-option", language, text=wish.form, choices=", ".join(FORMATS))
+    try:
+        date.fromisoformat(wish.day or "2000-01-01")
+    except ValueError:
+        return say("date-option", language, text=wish.day)
+    return None
 
 
 def _outcome(order: Order, language: str) -> Outcome | None:

@@ -1,5 +1,6 @@
 """The pictures, films and other files of a site: what a page shows is published, and nothing else."""
 
+import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -65,6 +66,8 @@ class Shelf:
             raise Refused("file-missing", address=href, near=near)
         if not path.resolve().is_relative_to(self.content.resolve()):
             raise Refused("link-outside", address=href)
+        if not os.access(path, os.R_OK):
+            raise Refused("file-unreadable", address=href)
         return path
 
     def has(self, name: str) -> bool:

@@ -1,6 +1,7 @@
 """The line of something that Markdown has already turned into HTML: Python-Markdown keeps no lines."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
 
@@ -60,9 +61,19 @@ class Lines:
         """Return the line of each occurrence of a text, looked for once."""
         if not text:
             return []
-        lines = [(number, line) for number, line in enumerate(self._visible, start=self._first) if text in line]
+        lines = [(number, line) for number, line in self.numbered if text in line]
         alone = [number for number, line in lines for _ in range(_alone(text, line))]
         return alone or [number for number, line in lines for _ in range(line.count(text))]
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """The number of each line, and what stands there outside code."""
+        return enumerate(self._visible, start=self._first)
+
+    def whole(self, text: str) -> int:
+        """Return the first line that is a text, in code or not, but for the spaces around it."""
+        lines = self._body.split("\n")
+        return next((n for n, line in enumerate(lines, start=self._first) if line.strip() == text.strip()), self._first)
 
 
 def _alone(text: str, line: str) -> int:

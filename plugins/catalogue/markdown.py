@@ -17,9 +17,11 @@ from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicS
 from pygments.formatters import HtmlFormatter
 
 from plugins.catalogue.kinds import BLOCKS, Block
+from plugins.catalogue.limits import Limits, TooMuch, deepest
 from plugins.catalogue.locate import Lines
-from plugins.catalogue.markup import author_html, is_relative, refusal
+from plugins.catalogue.markup import REFUSED, author_html, is_relative, refusal
 from plugins.catalogue.model import Body
+from plugins.catalogue.nesting import faults_of
 from plugins.catalogue.notes import Notes, without_tokens, words_token
 from plugins.frontmatter.values import slugify
 from plugins.problems.model import Problem, Refused, problem
@@ -32,6 +34,7 @@ _TRAILING = re.compile(r"[.,;:!?…»”’'*]+$")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 _EMPTY = re.compile(r"<p>\s*</p>\n?")
+_TAG = re.compile(r"</?[A-Za-z]")  # only what an author writes can fail to be well formed
 _MEDIA_FILE = re.compile(r"[^\s<>]+\.(?:mp4|m4v|webm|ogv)(?:[?#][^\s<>]*)?")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -240,6 +243,7 @@ class _House(Extension):
         self.walk = walk
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class's name
+        md.preprocessors.register(Limits(md), "limits", Limits.PRIORITY)
         md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "bare-address", 85)
         # After `attr_list`, whose attributes it looks at, and before `toc`, which makes anchors of headings.
         md.treeprocessors.register(self.walk, "walk", 6)
@@ -273,14 +277,32 @@ class Converter:
     def convert(
         self, body: str, *, first_line: int, path: str, site: Site, setting: Setting
     ) -> tuple[Body, tuple[Problem, ...], tuple[Problem, ...]]:
-        """Return a body as HTML with slots, and the problems and hints in it at their lines."""
-        notes = Notes(Lines(body, first_line), path)
+        """Return a body as HTML with slots, and the problems and hints in it at their lines.
+
+        One that would take Markdown minutes, or nests deeper than a program can go, is left empty with a problem.
+        """
+        lines = Lines(body, first_line)
+        try:
+            return self._converted(body, Notes(lines, path), path, site, setting)
+        except TooMuch as much:
+            return Body(), (much.refused.at(path, lines.whole(much.text)),), ()
+        except RecursionError:
+            self.__init__()  # type: ignore[misc] # the old one is in the middle of that text
+            return Body(), (problem(path, lines.whole(deepest(body)), "text-deep"),), ()
+
+    def _converted(
+        self, body: str, notes: Notes, path: str, site: Site, setting: Setting
+    ) -> tuple[Body, tuple[Problem, ...], tuple[Problem, ...]]:
         self._walk.notes, self._walk.site, self._walk.setting = notes, site, setting
         self._stash.notes = notes
         self._markdown.reset()
         html = _EMPTY.sub("", self._markdown.convert(body))
         text = re.sub(r"<[^>]*>", " ", html)
         _say_lost(html, text, notes)
+        for fault in faults_of(html) if _TAG.search(body) else ():
+            if fault.element in REFUSED:  # told already
+                continue
+            notes.refuse(Refused(fault.code, element=fault.element), notes.line(fault.written.split("\n", 1)[0]))
         words = len(re.findall(r"\w\S*", without_tokens(text)))
         hints = tuple(problem(path, notes.line(said), code, text=said) for code, said in setting.hints(html))
         made = Body(notes.split(setting.html(html)), words, tuple(dict.fromkeys(notes.links)))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from plugins.catalogue.notes import Notes
 from plugins.problems.model import Refused
 
-_REFUSED = {"script", "iframe", "object", "embed", "applet", "frame", "base", "meta", "link", "style"}
+REFUSED = {"script", "iframe", "object", "embed", "applet", "frame", "base", "meta", "link", "style"}
 _LOADED = {"src", "srcset", "poster", "data", "background"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What Pygments and Markdown make themselves; looking at it again would only cost time.
@@ -76,7 +76,7 @@ def _first_line(written: str) -> str:
 
 def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
     """Return what must not be in an element of the author's, or None."""
-    if tag in _REFUSED:
+    if tag in REFUSED:
         return Refused("html-player" if tag in {"iframe", "object", "embed"} else "html-element", element=tag)
     for name, value in attributes.items():
         if name.startswith("on"):
@@ -86,7 +86,9 @@ def refusal(tag: str, attributes: dict[str, str]) -> Refused | None:
             return Refused("html-remote", address=value.strip())
         if name == "style" and re.search(r"[(\"'\s](?:https?:)?//", value, re.IGNORECASE):
             return Refused("html-remote", address=value.strip())
-        if name == "href" and re.match(r"\s*(?:javascript|data|vbscript)\s*:", value, re.IGNORECASE):
+        # Browsers pass over spaces and control characters in a scheme.
+        plain = re.sub(r"[\x00-\x20]+", "", value)
+        if name == "href" and re.match(r"(?:javascript|data|vbscript):", plain, re.IGNORECASE):
             return Refused("link-scheme", address=value.strip())
     return None
 

@@ -2,80 +2,56 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.catalogue.body import line_of
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.pages import Page
+from plugins.checks.facts import Facts
 from plugins.problems.model import Problem, problem
-from plugins.redirects.views import MovedView
 from plugins.settings.model import Site
-
-_ADDRESSES = {"href", "src", "poster"}
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What one page names: its ids, each with how often it is there, and the addresses that it leads to."""
-
-    ids: Mapping[str, int]
-    addresses: tuple[str, ...]
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if value is None:
-                continue
-            if name == "id":
-                self.ids[value] += 1
-            elif name in _ADDRESSES and not (tag == "link" and ("rel", "canonical") in attrs):
-                self.addresses.append(value)
-
-
-def facts_of(html: str) -> Facts:
-    """Return what a page names, from its HTML."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return Facts(dict(reader.ids), tuple(dict.fromkeys(reader.addresses)))
 
 
 def check_links(
-    folder: Path, pages: Iterable[Page], edition: Edition, known: Mapping[str, Facts] | None = None
+    folder: Path, pages: Iterable[Page], edition: Edition, facts: Mapping[str, Facts]
 ) -> tuple[Problem, ...]:
-    """Return every address of the site's own that leads nowhere, every anchor that is not there, every id given twice.
+    """Return every address that leads nowhere or would be asked of another host, and every id that is given twice.
 
-    A problem names the source of the page where it has one; the line is that of the link in the source. `known` are the
-    facts of pages, by their paths, that need not be read for them.
+    `facts` are those of each page by its path. A problem names the source of the page where it has one; the line is
+    that of the link in the source.
     """
-    site = edition.site
-    htmls = {page.path: page for page in pages if page.path.endswith(".html")}
-    known = known or {}
-    facts = {path: known.get(path) or facts_of((folder / path).read_text("utf-8")) for path in htmls}
-    follow = _Follower(folder, facts, site)
+    follow = _Follower(folder, facts, edition.site)
     problems = []
-    for path, page in htmls.items():
-        here = site.absolute(path.removesuffix("index.html"))
+    for page in pages:
+        if page.path not in facts:
+            continue
+        said = facts[page.path]
+        place = source_of(page)
+        here = edition.site.absolute(page.path.removesuffix("index.html"))
         problems += [
-            problem(_source(page), None, "page-id", page=f"/{path}", id=name)
-            for name, count in facts[path].ids.items()
+            problem(place, None, "page-id", page=f"/{page.path}", id=name)
+            for name, count in Counter(said.ids).items()
             if count > 1
         ]
-        for address in facts[path].addresses:
+        for address in (*said.links, *said.loads):
             code = follow.wrong(here, address)
+            if code is None and address in said.loads and is_foreign(here, address, edition.site):
+                code = "page-foreign"
             if code:
-                line = _line(page, address, edition)
-                problems.append(problem(_source(page), line, code, page=f"/{path}", address=address))
+                line = line_in_source(page, address, edition)
+                problems.append(problem(place, line, code, page=f"/{page.path}", address=address))
     return tuple(problems)
+
+
+def is_foreign(here: str, address: str, site: Site) -> bool:
+    """Tell whether a browser would ask another host for an address on a page."""
+    try:
+        asked = urlsplit(urljoin(here, address))
+        own = urlsplit(site.address)
+    except ValueError:
+        return True
+    return asked.scheme not in {"data", "blob"} and (asked.scheme, asked.netloc) != (own.scheme, own.netloc)
 
 
 class _Follower:
@@ -83,7 +59,7 @@ class _Follower:
 
     def __init__(self, folder: Path, facts: Mapping[str, Facts], site: Site) -> None:
         self._folder = folder
-        self._facts = facts
+        self._ids = {path: frozenset(found.ids) for path, found in facts.items()}
         self._site = site
         self._followed: dict[str, str | None] = {}
 
@@ -108,21 +84,20 @@ class _Follower:
         path = unquote(parts.path).removeprefix(f"{site.base}/")
         if path == "" or path.endswith("/"):
             path += "index.html"
-        if path not in self._facts and not (self._folder / path).is_file():
+        if path not in self._ids and not (self._folder / path).is_file():
             return "page-link"
-        if parts.fragment and path in self._facts and unquote(parts.fragment) not in self._facts[path].ids:
+        if parts.fragment and path in self._ids and unquote(parts.fragment) not in self._ids[path]:
             return "page-anchor"
         return None
 
 
-def _source(page: Page) -> str:
+def source_of(page: Page) -> str:
+    """Return the file to name in a problem of a page."""
     return page.source or f"theme/templates/{page.template}"
 
 
-def _line(page: Page, address: str, edition: Edition) -> int | None:
-    """Return the line of a link: as the page's record says, or where the address stands in the source as it is."""
-    if isinstance(page.view, MovedView):
-        return page.view.line
+def line_in_source(page: Page, address: str, edition: Edition) -> int | None:
+    """Return the line of a link or another text: as the page's record says, or where it stands in the source."""
     record = edition.catalogue.by_name.get(page.name or "")
     if record is None:
         return None

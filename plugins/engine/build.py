@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from plugins.catalogue.views import View
-from plugins.checks.links import check_links
+from plugins.checks.facts import Facts, facts_of
+from plugins.checks.site import check_site
 from plugins.engine.clock import Clock, Watch
 from plugins.engine.configuration import ROOT, as_shipped, settings_file
 from plugins.engine.declared import PLUGINS
 from plugins.engine.errors import PluginMissing, ProblemsFound
 from plugins.engine.ledger import Ledger
+from plugins.engine.manifest import Difference, compare, kept_manifest, manifest_path, write_manifest, written_manifest
 from plugins.engine.memory import Memory, memory_file
 from plugins.engine.plan import Plan
 from plugins.engine.readings import Readings
@@ -61,6 +63,7 @@ class Outcome:
     """What became of it; with problems, nothing was written. `plan` is what the site in place was made of.
 
     Of the `pages`, so many are `unchanged`: they have the bytes that they had. `laps` are the seconds of each step.
+    `difference` is that from the site before it, None where there was none.
     """
 
     findings: Findings
@@ -71,6 +74,7 @@ class Outcome:
     drafts: int = 0
     seconds: float = 0.0
     laps: Mapping[str, float] = field(default_factory=dict)
+    difference: Difference | None = None
     plan: Plan | None = None
 
 
@@ -89,14 +93,20 @@ def build(order: Order) -> Outcome:
     else:
         require_safe(order.output, keep=(order.content, ROOT))
         with locked(order.output):
+            before = kept_manifest(order.output)
             with staged(order.output) as stage:
                 outcome, press = _build(order, stage, memory)
                 if press is not None and not outcome.findings.problems:
                     set_modes(stage)
                     exchange(stage, order.output)
             if press is not None and not outcome.findings.problems:
+                manifest = written_manifest(order.output, press.contents)
+                difference = None if before is None else compare(before, manifest)
+                if difference is None or not difference.empty:
+                    write_manifest(manifest_path(order.output), manifest)
                 memory.ledger.write(press.contents.items())  # last of all: until then, nothing is known
                 memory.clock.lap("exchange")
+                outcome = replace(outcome, difference=difference)
     return replace(outcome, seconds=time.monotonic() - started, laps=memory.clock.laps)
 
 
@@ -130,7 +140,8 @@ def _build(order: Order, stage: Path, memory: Memory) -> tuple[Outcome, Press | 
     press: Press | None = None if stopped.problems else pelican.settings["PRESS"]
     findings = planned.findings + stopped + said.findings()
     if press is not None:
-        findings += Findings(check_links(stage, planned.pages, planned.edition, press.facts))
+        told = findings.problems + findings.hints
+        findings += check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=_facts(stage, press))
         memory.results.write()
         memory.clock.lap("checking")
     pages = [page.path for page in planned.pages if isinstance(page.view, View)]
@@ -156,6 +167,11 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _facts(stage: Path, press: Press) -> Callable[[Path], Facts]:
+    """Return what gives the facts of a page's file: those that are known, else those that are read."""
+    return lambda path: press.facts.get(path.relative_to(stage).as_posix()) or facts_of(path.read_bytes())
 
 
 def _pelican(order: Order, stage: Path, memory: Memory) -> Any:

@@ -15,6 +15,7 @@ from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
+from plugins.checks.leaks import check_texts
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
 from plugins.engine.memory import Memory
@@ -94,6 +95,8 @@ def plan(
     clock.lap("joining")
     pages = _pages(records, edition)
     clock.lap("views")
+    findings += Findings(tuple(check_texts(edition)))
+    clock.lap("checking")
     published, unreadable = _published(edition.shelf)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plugins.catalogue.files import FOLDERS
 from plugins.catalogue.kinds import ANNEXES, KINDS, Annex, Kind, annex_of, kind_of
-from plugins.problems.model import Findings, Problem, problem
+from plugins.frontmatter.opening import long_megabytes, refusal_to_open
+from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
 from plugins.redirects.listed import FILE as REDIRECTS
@@ -42,15 +43,18 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
     """Return the files of every kind, the annexes, each in a fixed order, and what would be lost without a word."""
     sources: list[SourceFile] = []
     annexes: list[AnnexFile] = []
-    problems = []
-    for path in _files(content):
+    problems: list[Problem] = []
+    hints: list[Problem] = []
+    for path in _files(content, problems):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         kind, annex = kind_of(name), annex_of(name)
         suffix = path.suffix.casefold()
-        if not path.resolve().is_relative_to(content.resolve()):
-            problems.append(problem(shown(path), None, "source-outside"))
+        refused = _unopened(path, content, read=kind is not None or annex is not None)
+        if refused is not None:
+            problems.append(refused.at(shown(path), None))
         elif kind is not None and path.suffix == ".md":
             sources.append(SourceFile(kind, name, path))
+            hints += _long(path)
         elif annex is not None:
             found = _misplaced(annex, name, path)
             if found is None:
@@ -66,18 +70,26 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
         elif name.startswith("site."):
             problems.append(problem(shown(path), None, "site-language", file=site.path))
         else:
-            folders = [f"{kind.folder}/" for kind in KINDS.values()]
-            near = nearest(name.split("/", 1)[0], [folder.rstrip("/") for folder in folders]) if "/" in name else None
-            problems.append(
-                problem(
-                    shown(path),
-                    None,
-                    "source-folder",
-                    folders=", ".join(folders),
-                    near=f"{near}/" if near else None,
-                )
-            )
-    return tuple(sources), tuple(annexes), Findings(tuple(problems))
+            problems.append(_unplaced(name, path))
+    return tuple(sources), tuple(annexes), Findings(tuple(problems), tuple(hints))
+
+
+def _unopened(path: Path, content: Path, *, read: bool) -> Refused | None:
+    """Return why a file must not be opened, or None: one that is `read`, or a link that leads anywhere."""
+    return refusal_to_open(path, content) if read or path.is_symlink() else None
+
+
+def _long(path: Path) -> list[Problem]:
+    """Return the hint of a text that is long to load."""
+    megabytes = long_megabytes(path)
+    return [] if megabytes is None else [problem(shown(path), None, "text-long", megabytes=megabytes)]
+
+
+def _unplaced(name: str, path: Path) -> Problem:
+    """Return the problem of a text that lies in no folder of texts."""
+    folders = [f"{kind.folder}/" for kind in KINDS.values()]
+    near = nearest(name.split("/", 1)[0], [folder.rstrip("/") for folder in folders]) if "/" in name else None
+    return problem(shown(path), None, "source-folder", folders=", ".join(folders), near=f"{near}/" if near else None)
 
 
 def _misplaced(annex: Annex, name: str, path: Path) -> Problem | None:
@@ -100,12 +112,26 @@ def _settings_files(site: Site) -> set[str]:
     return {"site.md", REDIRECTS, *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
 
 
-def _files(content: Path) -> list[Path]:
-    """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind, nor set aside."""
+def _files(content: Path, problems: list[Problem]) -> list[Path]:
+    """Return every file below a folder, sorted; neither hidden ones nor what editors leave behind, nor set aside.
+
+    A folder that is a link is not gone into: where texts are read, or where nothing says what it is, that is a problem,
+    as is one that may not be looked into.
+    """
     aside = {Path(content, annex.folder, name) for annex in ANNEXES.values() for name in annex.aside}
     aside.add(content / ROOT)
     found = []
-    for folder, folders, names in os.walk(content):
+
+    def closed(error: OSError) -> None:
+        if Path(error.filename) != content:  # a content folder that is missing is told elsewhere
+            problems.append(problem(shown(Path(error.filename)), None, "source-unreadable"))
+
+    for folder, folders, names in os.walk(content, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(folder, name) not in aside)
+        problems += [
+            problem(shown(Path(folder)) + f"/{name}", None, "folder-link")
+            for name in folders
+            if Path(folder, name).is_symlink() and Path(folder, name).relative_to(content).parts[0] not in FOLDERS
+        ]
         found += [Path(folder, name) for name in names if not name.startswith(".") and not name.endswith(NOISE)]
     return sorted(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from plugins.catalogue.pages import Asset, Page
-from plugins.checks.links import Facts, facts_of
+from plugins.checks.facts import Facts, facts_of
 from plugins.engine.keys import Keys
 from plugins.engine.ledger import Ledger, content_digest, file_digest
 from plugins.engine.packing import pack, unpack
@@ -45,8 +45,9 @@ class Press:
             html = environment.get_template(page.template).render(
                 view=page.view, chrome=planned.chrome[page.lang], words=planned.edition.words[page.lang]
             )
-            facts = pack(facts_of(html)) if page.path.endswith(".html") else b""
-            same, result = self._put(page.path, html.encode())
+            data = html.encode()
+            facts = pack(facts_of(data)) if page.path.endswith(".html") else b""
+            same, result = self._put(page.path, data)
             return bytes([same]) + replace(result, facts=facts).pack()
 
         for name in dict.fromkeys(page.template for page, _ in stale):

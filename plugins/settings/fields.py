@@ -190,5 +190,6 @@ FIELDS = (
         parse=choice(YES_OR_NO),
         synonyms=("Pages_de_redirection",),
     ),
+    Field(key="Not_secret", attribute="not_secret", parse=text, synonyms=("Pas_secret",), shape=Shape.LINES),
     Field(key="Cards", attribute="cards", parse=choice(YES_OR_NO), synonyms=("Cartes",)),
 )

@@ -37,6 +37,7 @@ class Site:
 
     `mail_shown` is plain, entities or words; in `source_edit`, `{path}` stands for a file's name in the content folder.
     `security_contact` are addresses, the best first; `security_line` is the line of the day until which they hold.
+    `not_secret` are texts that look like secrets and are none.
     """
 
     address: str
@@ -69,6 +70,7 @@ class Site:
     feed_authority: str | None = None
     me: tuple[str, ...] = ()
     fediverse: str | None = None
+    not_secret: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:

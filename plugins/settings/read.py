@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.frontmatter.fields import Values, read_fields
 from plugins.frontmatter.head import parse_head
+from plugins.frontmatter.opening import refusal_to_open
 from plugins.frontmatter.text import decode
 from plugins.frontmatter.values import Customs
 from plugins.problems.model import Findings, Problem, Refused, problem
@@ -46,6 +47,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "feed_authority": None,
     "me": (),
     "fediverse": None,
+    "not_secret": (),
 }
 
 
@@ -107,8 +109,11 @@ def _from_environment(address: str, problems: list[Problem]) -> tuple[str, list[
 
 
 def _read(file: Path, path: str) -> tuple[Mapping[str, Any], dict[str, int], str, int, list[Problem]]:
-    if not file.exists():
+    if not os.path.lexists(file):
         return {}, {}, "", 1, []
+    refused_file = refusal_to_open(file, file.parent)
+    if refused_file is not None:
+        return {}, {}, "", 1, [refused_file.at(path, None)]
     text, undecoded = decode(file.read_bytes(), path)
     head, misplaced = parse_head(text, path)
     customs = Customs("fr", ("fr", "en"), ZoneInfo("UTC"))
@@ -153,8 +158,11 @@ def _menu(values: Mapping[str, Any], lines: dict[str, int], setting: Setting) ->
 def _translation(file: Path, original: Words, setting: Setting) -> tuple[Words, list[Problem]]:
     """Return the words of another language; without a file of its own, those of the site's language."""
     path = shown(file)
-    if not file.exists():
+    if not os.path.lexists(file):
         return original, []
+    refused_file = refusal_to_open(file, file.parent)
+    if refused_file is not None:
+        return original, [refused_file.at(path, None)]
     text, undecoded = decode(file.read_bytes(), path)
     head, misplaced = parse_head(text, path)
     customs = Customs("fr", ("fr", "en"), ZoneInfo("UTC"))

@@ -54,7 +54,7 @@ def test_the_earlier_site_is_untouched_by_a_build_with_problems(broken: Path) ->
     done = site("build", "--content", "content", "--output", "output", cwd=broken)
     assert done.returncode == 1
     assert digests(broken / "output") == before
-    assert sorted(path.name for path in broken.iterdir()) == [".output.lock", "content", "output"]
+    assert sorted(path.name for path in broken.iterdir()) == [".output.lock", ".output.manifest", "content", "output"]
 
 
 def test_a_problem_in_a_draft_is_a_hint_in_production_and_a_problem_when_drafts_are_looked_at(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_a_killed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
         seen.add(whole.index(digests(tmp_path / "output")))
     assert seen == {0, 1}, "the kills hit no build after its end: the times are off"
     assert run().wait() == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "content", "output"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", ".output.manifest", "content", "output"]
 
 
 def test_a_killed_move_aside_is_repaired(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_killed_move_aside_is_repaired(tmp_path: Path) -> None:
     (tmp_path / ".output.next").mkdir()
     repair(tmp_path / "output")
     assert digests(tmp_path / "output") == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "output"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", ".output.manifest", "output"]
 
 
 def test_a_file_system_without_exchange_still_gets_the_new_site(tmp_path: Path, monkeypatch) -> None:
