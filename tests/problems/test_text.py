@@ -71,3 +71,8 @@ def test_a_path_elsewhere_is_shown_whole(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert shown(tmp_path / "there" / "site.md") == (tmp_path / "there" / "site.md").as_posix()
+
+
+def test_no_message_steers_a_terminal_or_reverses_what_is_read() -> None:
+    found = problem("a\x1b[31m\u202e\nb\udcff.md", 1, "link-missing", address="x\x07\x9b\u2028y")
+    assert line(found, "en") == "a\\x1b[31m\\u202e\\nb\\udcff.md:1: there is no file ‘x\\x07\\x9b\\u2028y’"
