@@ -91,11 +91,12 @@ class AnnexReader(Protocol):
 class Annex:
     """Files that belong to a record and have no page of their own: `FOLDER/SLUG/NAME.SUFFIX`.
 
-    `kind` is that of the record, for all its languages; a build never looks into the folders `aside` in the folder.
+    `kinds` are those of which the record may be, for all its languages; where two have the slug, it is that of the
+    first. A build never looks into the folders `aside` in the folder.
     """
 
     name: str
-    kind: str
+    kinds: tuple[str, ...]
     folder: str
     suffix: str
     read: AnnexReader

@@ -3,6 +3,9 @@
 import re
 
 from plugins.catalogue.kinds import KINDS
+from plugins.frontmatter.values import Customs
+from plugins.posts.fields import entry_uid
+from plugins.problems.model import Refused
 from tools.new.head import Entry, draft, fields_of, head
 from tools.new.plain import one_line
 from tools.wordpress.dates import moment, written
@@ -28,6 +31,7 @@ def file_of(text: Text, item: Item, body: str, *, survey: Survey, summary: str =
         "tags": ", ".join(tags),
         "author": author_of(item, survey) if text.kind == "post" else None,
         "summary": plain_text(item.excerpt) or summary,
+        "uid": _uid(text, survey),
         "aliases": _alias(text, survey),
     }
     entries: list[Entry] = [
@@ -56,6 +60,16 @@ def _modified(text: Text, item: Item, survey: Survey) -> str | None:
     if changed is None or changed.year < 1971 or changed.date() <= text.when.date() or text.guessed:
         return None
     return written(changed)
+
+
+def _uid(text: Text, survey: Survey) -> str | None:
+    """Return the guid of a post, by which readers of its feed know it; None where two have it, or it is no id."""
+    if text.kind != "post" or not text.guid or survey.guids[text.guid] > 1:
+        return None
+    try:
+        return entry_uid(text.guid, Customs(survey.site.language, survey.site.languages, survey.site.zone))
+    except Refused:
+        return None
 
 
 def _alias(text: Text, survey: Survey) -> str | None:

@@ -96,7 +96,7 @@ class Account:
     @property
     def good(self) -> bool:
         """Whether it is known that nothing was lost."""
-        lost = self.states["failed"] + len(self.media_failed) + self.tally.comments["left"]
+        lost = self.states["failed"] + len(self.media_failed)
         return self.proved and self.balanced and not self.unbuilt and not lost
 
 
@@ -128,8 +128,6 @@ def summary(account: Account) -> str:
         lines.append(say("import-failed", language, count=failed))
     if comments["refused"]:
         lines.append(say("import-refused", language, count=comments["refused"]))
-    if comments["left"]:
-        lines.append(say("import-left", language, count=comments["left"]))
     lines += _proof(account)
     return "\n".join(lines)
 
@@ -166,7 +164,6 @@ def markdown(account: Account) -> str:
             (f"`{name}`, {number}: {say(code, language)}" for name, number, code in account.tally.refused),
             language,
         ),
-        *_section("import-of-left", (f"`{name}`: {count}" for name, count in account.tally.left.items()), language),
         *_section(
             "import-of-listed",
             (f"{one.type} {one.id} ({one.status}): {inline(one.title)}" for one in account.listed),
@@ -272,11 +269,7 @@ def _comments(account: Account) -> dict[str, int]:
         "linkbacks": account.tally.linkbacks,
         "waiting": comments["pending"],
         "spam": comments["spam"] + comments["trash"],
-        "other": comments["removed"]
-        + comments["refused"]
-        + comments["left"]
-        + comments["twice"]
-        + account.comments_elsewhere,
+        "other": comments["removed"] + comments["refused"] + comments["twice"] + account.comments_elsewhere,
     }
 
 
