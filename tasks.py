@@ -53,6 +53,14 @@ def check(_context: Any, content: str = "", lang: str = "", date: str = "", draf
     _end(run_build(_folder(content, "content"), None, drafts=drafts, day=date, lang=lang))
 
 
+@task(help={"content": CONTENT, "output": "the folder to write them to (default: .cache/hosting/)", "lang": LANG})
+def hosting(_context: Any, content: str = "", output: str = "", lang: str = "") -> None:
+    """Write what nginx and Caddy need to serve the site: headers, redirects, types of files."""
+    from tools.hosting import run_hosting
+
+    _end(run_hosting(_folder(content, "content"), _folder(output, ".cache/hosting"), lang=lang))
+
+
 @task(
     help={
         "content": CONTENT,

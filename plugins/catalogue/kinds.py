@@ -4,7 +4,7 @@ Declaring twice is the same as declaring once, so that one process can build man
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from plugins.catalogue.addresses import ADDRESSES
@@ -121,7 +121,17 @@ class Listing:
     there: Callable[[str, Edition], bool] = lambda _lang, _edition: True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What follows from all other outputs: more of them, and what was found."""
+
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    findings: Findings = field(default_factory=Findings)
+
+
 Assets = Callable[[Edition], Iterable[Asset]]
+Following = Callable[[tuple[Page | Asset, ...], Edition], Rest]
 
 KINDS: dict[str, Kind] = {}
 ANNEXES: dict[str, Annex] = {}
@@ -133,6 +143,7 @@ CHECKS: dict[str, Check] = {}
 PAGES: dict[str, Pages] = {}
 FINISHES: dict[str, Finish] = {}
 INDEXES: dict[str, Index] = {}
+RESTS: dict[str, Following] = {}
 
 
 def declare_kind(kind: Kind) -> None:
@@ -180,6 +191,11 @@ def declare_assets(name: str, assets: Assets) -> None:
 def declare_finish(name: str, finish: Finish) -> None:
     """Add what completes every page when its view is known."""
     FINISHES[name] = finish
+
+
+def declare_rest(name: str, rest: Following) -> None:
+    """Add what follows from the paths of all other outputs, before any is written: pages at addresses that are free."""
+    RESTS[name] = rest
 
 
 def declare_index(name: str, index: Index) -> None:

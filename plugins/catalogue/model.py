@@ -62,7 +62,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every thing with a page has; the newest of its corrections counts as a change."""
+    """What every thing with a page has; the newest of its corrections counts as a change.
+
+    `aliases` are addresses that it had, as `plugins/catalogue/aliases.py` gives them.
+    """
 
     kind: str
     slug: str
@@ -75,6 +78,7 @@ class Record:
     date: datetime | None = None
     modified: datetime | None = None
     corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

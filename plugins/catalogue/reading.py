@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from plugins.catalogue.aliases import ALIASES
 from plugins.catalogue.corrections import CORRECTIONS, newest
 from plugins.catalogue.kinds import Kind
 from plugins.catalogue.markdown import Converter
@@ -46,6 +47,7 @@ COMMON = (
     Field(key="Lang", attribute="lang", parse=language, synonyms=("Langue", "Language")),
     TYPOGRAPHY,
     CORRECTIONS,
+    ALIASES,
 )
 _TYPOGRAPHY = {fold(name) for name in TYPOGRAPHY.names}
 _SENTENCES = {fold(name) for field in COMMON[:2] for name in field.names}

@@ -11,6 +11,7 @@ from plugins.catalogue.body import line_of
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.pages import Page
 from plugins.problems.model import Problem, problem
+from plugins.redirects.views import MovedView
 from plugins.settings.model import Site
 
 _ADDRESSES = {"href", "src", "poster"}
@@ -97,6 +98,8 @@ def _source(page: Page) -> str:
 
 def _line(page: Page, address: str, edition: Edition) -> int | None:
     """Return the line of a link: as the page's record says, or where the address stands in the source as it is."""
+    if isinstance(page.view, MovedView):
+        return page.view.line
     record = edition.catalogue.by_name.get(page.name or "")
     if record is None:
         return None

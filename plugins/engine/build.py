@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plugins.catalogue.views import View
 from plugins.checks.links import check_links
 from plugins.engine.configuration import ROOT
 from plugins.engine.declared import PLUGINS
@@ -90,7 +91,7 @@ def _build(order: Order, stage: Path) -> Outcome:
     return Outcome(
         findings=findings.sorted(),
         language=planned.edition.site.language,
-        pages=sum(1 for page in planned.pages if page.path.endswith(".html")),
+        pages=sum(1 for page in planned.pages if isinstance(page.view, View)),
         reports=planned.reports,
         drafts=planned.drafts,
         plan=None if findings.problems else planned,

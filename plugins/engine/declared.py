@@ -12,6 +12,7 @@ PLUGINS = (
     "plugins.structured_data.plugin",
     "plugins.feeds.plugin",
     "plugins.search.plugin",
+    "plugins.redirects.plugin",
     "plugins.headers.plugin",
     "plugins.engine.plugin",
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.catalogue.annexes import annexed, check_owners, of_draft
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
-from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES
+from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES, RESTS
 from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
@@ -18,7 +18,7 @@ from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.engine.assets import theme_assets
 from plugins.engine.chrome import chrome
-from plugins.engine.root import root_files
+from plugins.engine.root import added_to, root_files
 from plugins.engine.sources import AnnexFile, SourceFile, find_sources
 from plugins.images.picture import is_picture
 from plugins.images.publishing import published_original
@@ -88,6 +88,12 @@ def plan(
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)
     assets = (*theme_files, *published, *made, *rooted)
+    for rest in RESTS.values():
+        more = rest((*pages, *assets), edition)
+        pages += tuple(_finished(page, edition) for page in more.pages)
+        assets += more.assets
+        findings += more.findings
+    assets = added_to(assets)
     findings += Findings(unreadable + refused + _collisions((*pages, *assets)))
     return Plan(
         edition=edition,

@@ -1,12 +1,13 @@
 """What lies in `content/root/`: files for the root of the site, copied as they are.
 
-Proofs for search consoles, what is well known (RFC 8615), rules for a host: none of it is read or changed.
+Proofs for search consoles, what is well known (RFC 8615), rules for a host: none of it is read or changed. Only rules
+in files that the build writes too, `_headers` and `_redirects`, stand before its own in one file.
 """
 
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from plugins.catalogue.pages import Asset
@@ -17,6 +18,8 @@ from plugins.problems.places import shown
 # Hidden names that hosts and search consoles ask for; others are what machines and editors leave behind.
 WELL_KNOWN = ".well-known"
 HIDDEN = (".domains", ".htaccess", ".nojekyll")
+# Of these, hosts read one file, and of two rules for one address the first counts, or both.
+RULES = ("_headers", "_redirects")
 _LEFT_BEHIND = {".DS_Store", "Thumbs.db", "desktop.ini"}
 # The theme's own folder, in which indexes are made after everything else.
 _ASSETS = "assets"
@@ -40,6 +43,21 @@ def root_files(content: Path) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
         else:
             assets.append(Asset(path=name, content=path, source=place))
     return tuple(assets), tuple(problems)
+
+
+def added_to(assets: Iterable[Asset]) -> tuple[Asset, ...]:
+    """Return the assets with the author's rules for hosts and those of the build as one file, the author's first."""
+    kept: list[Asset] = []
+    rules: dict[str, list[Asset]] = {name: [] for name in RULES}
+    for asset in assets:
+        rules.get(asset.path, kept).append(asset)
+    for name, parts in rules.items():
+        own = [part for part in parts if isinstance(part.content, Path)]
+        ordered = [*own, *(part for part in parts if part not in own)]
+        if ordered:
+            text = b"\n".join(part.data().rstrip(b"\n") + b"\n" for part in ordered)
+            kept.append(Asset(path=name, content=text, source=ordered[0].source))
+    return tuple(kept)
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -1,8 +1,9 @@
 """The fields of `content/site.md`."""
 
 import re
+from datetime import date
 
-from plugins.frontmatter.dates import parse_zone
+from plugins.frontmatter.dates import parse_day, parse_zone
 from plugins.frontmatter.fields import Field, Shape
 from plugins.frontmatter.values import Customs, account, address, choice, host, language, mail, number, text
 from plugins.problems.model import Refused
@@ -76,6 +77,21 @@ def feed_address(value: str, _customs: Customs | None = None) -> str:
     if re.search(r"[?&;](?:access_)?token=", found, re.IGNORECASE):
         raise Refused("feed-token")
     return found
+
+
+def contact(value: str, _customs: Customs | None = None) -> str:
+    """Return how to reach somebody, as an address: `mailto:` before a mail address, or https; raises `Refused`."""
+    if value.startswith("https://"):
+        return address(value)
+    try:
+        return f"mailto:{mail(value.removeprefix('mailto:'))}"
+    except Refused:
+        raise Refused("security-contact", text=value) from None
+
+
+def day_of_expiry(value: str, customs: Customs) -> date:
+    """Return the last day of something; raises `Refused` for what is none."""
+    return parse_day(value, customs.zone).day
 
 
 def authority(value: str, _customs: Customs | None = None) -> str:
@@ -154,6 +170,25 @@ FIELDS = (
         attribute="policy_in_pages",
         parse=choice(YES_OR_NO),
         synonyms=("Politique_dans_les_pages",),
+    ),
+    Field(
+        key="Security_contact",
+        attribute="security_contact",
+        parse=contact,
+        synonyms=("Contact_de_sécurité",),
+        shape=Shape.LINES,
+    ),
+    Field(
+        key="Security_expires",
+        attribute="security_expires",
+        parse=day_of_expiry,
+        synonyms=("Contact_de_sécurité_jusqu’au",),
+    ),
+    Field(
+        key="Redirect_pages",
+        attribute="redirect_pages",
+        parse=choice(YES_OR_NO),
+        synonyms=("Pages_de_redirection",),
     ),
     Field(key="Cards", attribute="cards", parse=choice(YES_OR_NO), synonyms=("Cartes",)),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,7 @@ class Site:
     """The settings; `address` has no slash at its end, and may have a path.
 
     `mail_shown` is plain, entities or words; in `source_edit`, `{path}` stands for a file's name in the content folder.
+    `security_contact` are addresses, the best first; `security_line` is the line of the day until which they hold.
     """
 
     address: str
@@ -60,6 +62,10 @@ class Site:
     cards: bool
     words: Mapping[str, Words]
     policy_in_pages: bool = False
+    redirect_pages: bool = True
+    security_contact: tuple[str, ...] = ()
+    security_expires: date | None = None
+    security_line: int | None = None
     feed_authority: str | None = None
     me: tuple[str, ...] = ()
     fediverse: str | None = None

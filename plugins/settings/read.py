@@ -40,6 +40,9 @@ _DEFAULTS: Mapping[str, Any] = {
     "search": True,
     "cards": True,
     "policy_in_pages": False,
+    "redirect_pages": True,
+    "security_contact": (),
+    "security_expires": None,
     "feed_authority": None,
     "me": (),
     "fediverse": None,
@@ -86,6 +89,7 @@ def load_site(content: Path, *, production: bool = False) -> tuple[Site, Finding
         languages=languages,
         zone=values.get("zone", ZoneInfo("Europe/Paris")),
         typography=switches,
+        security_line=lines.get("security_expires") or lines.get("security_contact"),
         words=MappingProxyType(words),
         **{name: value for name, value in filled.items() if name not in {"name", "description", "menu"}},
     )
