@@ -45,6 +45,7 @@ class Shelf:
 
     content: Path
     published: set[str] = field(default_factory=set)
+    _listed: dict[Path, dict[str, Path]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, name: str, href: str, source: str | None = None) -> Path:
         """Return the file of a name; raises `Refused` where there is none, or it is not ours to publish.
@@ -92,10 +93,15 @@ class Shelf:
         path = self.content
         for part in name.split("/"):
             exact = path / part
-            if not path.is_dir():
-                return None
-            names = {unicodedata.normalize("NFC", entry.name): entry for entry in path.iterdir()}
+            names = self._names_in(path)
             if part not in names:
                 return None
             path = names[part] if not exact.exists() else exact
         return path if path.is_file() else None
+
+    def _names_in(self, folder: Path) -> dict[str, Path]:
+        """Return what lies in a folder by its composed name, looked at once: texts name files often."""
+        if folder not in self._listed:
+            found = folder.iterdir() if folder.is_dir() else ()
+            self._listed[folder] = {unicodedata.normalize("NFC", entry.name): entry for entry in found}
+        return self._listed[folder]

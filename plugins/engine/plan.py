@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from plugins.catalogue.annexes import annexed, check_owners, of_draft
+from plugins.catalogue.derived import derived
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES, RESTS
 from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.pictures import refused_original
 from plugins.catalogue.reading import Reader
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
@@ -73,6 +75,7 @@ def plan(
         drafts=drafts,
         assets=paths,
     )
+    edition = replace(edition, derived=derived(edition))
     findings += check_links(edition)
     for check in CHECKS.values():
         findings += check(catalogue, edition)
@@ -84,7 +87,7 @@ def plan(
         surroundings[lang], lost = chrome(lang, edition)
         findings += Findings(lost)
     pages = _pages(records, edition)
-    published, unreadable = _published(edition.shelf)
+    published, unreadable = _published(edition)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)
     assets = (*theme_files, *published, *made, *rooted)
@@ -152,16 +155,16 @@ def _finished(page: Page, edition: Edition) -> Page:
     return page
 
 
-def _published(shelf: Shelf) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
-    """Return the files that pages show, pictures without what they tell of where and how they were taken."""
+def _published(edition: Edition) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
+    """Return the files that pages link, pictures without what they tell of where and how they were taken."""
     assets = []
-    problems = []
-    for name in sorted(shelf.published):
-        path = shelf.find(name, name)
+    problems: list[Problem] = []
+    for name in sorted(edition.shelf.published):
+        path = edition.shelf.find(name, name)
         try:
             clean = published_original(path) if is_picture(name) else None
         except Refused as refused:
-            problems.append(refused.at(shown(path), None))
+            problems += refused_original(name, refused, edition)
             continue
         assets.append(Asset(path=name, content=clean if clean is not None else path, source=shown(path)))
     return tuple(assets), tuple(problems)

@@ -98,6 +98,7 @@ MESSAGES = {
     "file-folder": "‘{address}’ is not in a folder whose files are published: {folders}",
     "file-hidden": "‘{address}’ is a hidden file; hidden files are not published",
     "picture-remote": "‘{address}’ would be asked of another host; put the picture into content/images/",
+    "picture-alt": "the picture ‘{file}’ has no words for who cannot see it: write them as ![what it shows](…), or ![-](…) where it only decorates",
     "picture-unreadable": "{file} cannot be read as a picture",
     "picture-huge": "{file} has too many pixels; make it smaller: at most {most} million",
     "picture-empty": "{file} is empty; copy it again from where it came",

@@ -98,6 +98,7 @@ MESSAGES = {
     "file-folder": "« {address} » n’est pas dans un dossier dont les fichiers sont publiés : {folders}",
     "file-hidden": "« {address} » est un fichier caché ; les fichiers cachés ne sont pas publiés",
     "picture-remote": "« {address} » serait demandé à un autre hôte ; mettez l’image dans content/images/",
+    "picture-alt": "l’image « {file} » n’a pas de texte pour qui ne la voit pas : écrivez ![ce qu’elle montre](…), ou ![-](…) si elle ne fait que décorer",
     "picture-unreadable": "{file} ne se lit pas comme une image",
     "picture-huge": "{file} a trop de pixels ; réduisez l’image : {most} millions au plus",
     "picture-empty": "{file} est vide ; recopiez l’image depuis sa source",
