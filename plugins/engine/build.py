@@ -21,6 +21,7 @@ from plugins.engine.errors import PluginMissing, ProblemsFound
 from plugins.engine.plan import Plan
 from plugins.engine.staging import exchange, locked, require_safe, set_modes, staged
 from plugins.problems.model import Findings, Problem, problem
+from plugins.settings.accepted import FINISHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,8 @@ def _build(order: Order, stage: Path) -> Outcome:
     planned: Plan = pelican.settings["PLAN"]
     findings = planned.findings + stopped + said.findings()
     if not stopped.problems:
-        findings += Findings(check_links(stage, planned.pages, planned.edition))
+        linked = Findings(check_links(stage, planned.pages, planned.edition))
+        findings += planned.accepted.applied(linked, FINISHED)
     return Outcome(
         findings=findings.sorted(),
         language=planned.edition.site.language,

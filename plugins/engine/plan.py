@@ -26,6 +26,7 @@ from plugins.images.picture import is_picture
 from plugins.images.publishing import published_original
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
+from plugins.settings.accepted import PLANNED, Accepted, load_accepted
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
 
@@ -39,6 +40,7 @@ class Plan:
     assets: tuple[Asset, ...]
     chrome: Mapping[str, Chrome]
     findings: Findings
+    accepted: Accepted
     reports: int
     drafts: int
 
@@ -52,6 +54,8 @@ def plan(
     them as seriously as others; `today` decides what is in the future.
     """
     site, findings = load_site(content, production=production)
+    accepted, unread = load_accepted(content)
+    findings += unread
     sources, beside, misplaced = find_sources(content, site)
     findings += misplaced
     readings = _read(sources, site)
@@ -103,7 +107,10 @@ def plan(
         pages=pages,
         assets=assets,
         chrome=surroundings,
-        findings=_demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)).sorted(),
+        findings=accepted.applied(
+            _demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)), PLANNED
+        ).sorted(),
+        accepted=accepted,
         reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
         drafts=sum(1 for reading in readings if reading.draft),
     )

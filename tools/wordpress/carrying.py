@@ -163,14 +163,20 @@ class Carrier:
     def _text_of(self, address: str, source: Text) -> str | None:
         """Return the file that an address of the blog means; a public text may not lead to what nobody sees.
 
-        The page of an attachment, which only showed it, is its file.
+        The page of an attachment, which only showed it, is its file; where that is missing, the text that showed it.
         """
         found = self._survey.addresses.find(address)
         if found is None:
             return None
-        if found[0].startswith(ATTACHMENT):
-            return self._copies.get(int(found[0].removeprefix(ATTACHMENT)))
-        target = self._survey.by_key[found[0]]
+        key = found[0]
+        if key.startswith(ATTACHMENT):
+            number = int(key.removeprefix(ATTACHMENT))
+            if self._copies.get(number) is not None:
+                return self._copies[number]
+            key = self._survey.parent_of(number)
+        target = self._survey.by_key.get(key)
+        if target is None:
+            return None
         place = self._places[target.key]
         return f"{place}{found[1]}" if place is not None and (target.public or not source.public) else None
 

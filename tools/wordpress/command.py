@@ -8,10 +8,15 @@ from pathlib import Path
 
 from plugins.engine.build import Order as Build
 from plugins.engine.build import build
+from plugins.engine.configuration import ROOT
 from plugins.engine.declared import declare_all
-from plugins.problems.model import Refused
+from plugins.engine.plan import plan
+from plugins.problems.model import Problem, Refused
 from plugins.problems.places import shown
 from plugins.problems.text import line, message, say
+from plugins.redirects.listed import FILE as REDIRECTS
+from plugins.settings.accepted import CODES, accepted_line
+from plugins.settings.accepted import FILE as ACCEPTED
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
 from tools.network.agent import network
@@ -22,6 +27,8 @@ from tools.wordpress.carrying import Carrier, Convert, Converted, Words
 from tools.wordpress.context import Context
 from tools.wordpress.downloading import download
 from tools.wordpress.gate import LetIn, NotLetIn, let_in
+from tools.wordpress.lines import add_lines
+from tools.wordpress.lists import list_redirects
 from tools.wordpress.media import Media
 from tools.wordpress.progress import Progress
 from tools.wordpress.proving import prove_pages
@@ -87,6 +94,7 @@ class _Import:
         self._order = order
         self._language = language
         self._parts = parts
+        self._accepted = 0
 
     def run(self) -> int:
         order = self._order
@@ -184,7 +192,8 @@ class _Import:
             )
             account.copied = len(state.blog.media) - before
             if self._parts.prove:
-                account.problems = self._problems(account)
+                self._lead_on(found, survey, state)
+                account.problems = self._problems(account, state)
                 self._prove(found, survey, account, carrier)
         account.missing = media.missing
         account.moved = tuple(survey.moved.values())
@@ -220,11 +229,38 @@ class _Import:
         if pages is not None:
             account.notes += pages.losses
 
-    def _problems(self, account: Account) -> Sequence[str]:
-        """Return what a build would say of the texts that came over."""
+    def _lead_on(self, found: LetIn, survey: Survey, state: State) -> None:
+        """Write where the addresses of the blog's lists lead now, and accept what its texts leave undone."""
+        planned = plan(self._content, ROOT / "theme")
+        ours = {shown(self._content / brought.name) for brought in state.blog.texts.values()}
+        self._accept([one for one in planned.findings.problems if one.path in ours], state)
+        written = {page.path for page in planned.pages} | {asset.path for asset in planned.assets}
+        add_lines(
+            self._content / REDIRECTS,
+            list_redirects(found.export, survey, written),
+            brought=state.blog.redirects,
+            heading=found.export.blog or "WordPress",
+        )
+
+    def _accept(self, problems: Sequence[Problem], state: State) -> None:
+        """Accept those of some problems that a site can be published with."""
+        lines = [accepted_line(one, self._content) for one in problems if one.code in CODES]
+        heading = say("import-accepted", self._language)
+        path = self._content / ACCEPTED
+        self._accepted += add_lines(
+            path, ((line, line) for line in lines), brought=state.blog.accepted, heading=heading
+        )
+
+    def _problems(self, account: Account, state: State) -> Sequence[str]:
+        """Return what a build would say of the texts that came over, without what it accepts."""
         ours = {shown(self._content / one.name) for one in account.carried}
         found = build(Build(content=self._content, output=None, production=False, indexed=False)).findings.problems
-        return tuple(line(problem, self._language) for problem in found if problem.path in ours)
+        of_ours = [problem for problem in found if problem.path in ours]
+        before = self._accepted
+        self._accept(of_ours, state)
+        left = of_ours if self._accepted == before else [one for one in of_ours if one.code not in CODES]
+        account.accepted = self._accepted
+        return tuple(line(problem, self._language) for problem in left)
 
 
 def _convert(html: str, context: Context) -> Converted:

@@ -48,6 +48,7 @@ class Account:
     numbered: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     problems: Sequence[str] = ()
+    accepted: int = 0
     pages: Pages | None = None
     unbuilt: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -121,6 +122,8 @@ def summary(account: Account) -> str:
         lines.append(say("import-shape", language, pattern=account.shape[0], count=account.shape[1]))
     if account.moved:
         lines.append(say("import-moved", language, count=len(account.moved)))
+    if account.accepted:
+        lines.append(say("import-accepting", language, count=account.accepted))
     if account.problems:
         lines.append(say("import-problems", language, count=len(account.problems)))
     failed = states["failed"] + len(account.media_failed)
@@ -227,6 +230,7 @@ def as_json(account: Account) -> str:
         "unproved": [one.name for one in account.carried if not one.proved],
         "notes": [list(note) for note in account.notes],
         "problems": list(account.problems),
+        "accepted": account.accepted,
         "proof": vars(account.pages) if account.pages is not None else None,
         "good": account.good,
     }

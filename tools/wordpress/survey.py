@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
+from plugins.catalogue.aliases import old_address
+from plugins.problems.model import Refused
 from plugins.settings.model import Site
 from tools.new.existing import reserved, slugs
-from tools.wordpress.addresses import Addresses, Dated, Hosts, old_path, shape
+from tools.wordpress.addresses import Addresses, Dated, Hosts, old_path, query_path, shape
 from tools.wordpress.census import Census
 from tools.wordpress.comments import approved
 from tools.wordpress.context import Attachment
@@ -153,6 +156,8 @@ class Survey:
         for number, (item, _) in self.attachments.items():
             self.addresses.add(f"{ATTACHMENT}{number}", item)
         self.moved = self._moved()
+        self._olds = Counter(_folded(old) for old, _ in self.moved.values())
+        self._news = {_folded(f"/{self.path(text)}") for text in self.texts.values()}
         self.authors = {author.login: author.name for author in export.authors}
         self.by_key = {text.key: text for text in self.texts.values()}
         self.guids = Counter(text.guid for text in self.texts.values())
@@ -184,10 +189,25 @@ class Survey:
         """Return the paths that public texts had and have, by their keys, where these are not the same."""
         found = {}
         for text in self.texts.values():
-            old, new = old_path(text.link), self.path(text)
-            if text.public and old is not None and self.hosts.own(text.link) and old != new.strip("/"):
-                found[text.key] = (f"/{old}/", f"/{new}")
+            path, new = old_path(text.link), self.path(text)
+            old = f"/{path}/" if path is not None else query_path(text.link)
+            if text.public and old is not None and self.hosts.own(text.link) and path != new.strip("/"):
+                found[text.key] = (old, f"/{new}")
         return found
+
+    def alias(self, text: Text) -> str | None:
+        """Return the address that a text names as one of before; None where it has none, or another text has that."""
+        old = self.moved.get(text.key, ("", ""))[0]
+        try:
+            key = _folded(old_address(old)) if old else ""
+        except Refused:
+            return None
+        return old if key and self._olds[key] == 1 and key not in self._news else None
+
+    def parent_of(self, number: int) -> str:
+        """Return the key of the text that an attachment was uploaded to; empty where there is none."""
+        parent = self.attachments[number][0].parent
+        return str(parent) if parent else ""
 
     def attachment(self, number: int, name_of: Mapping[int, str | None]) -> Attachment | None:
         """Return an attachment by its number, with the name of its copy."""
@@ -283,6 +303,10 @@ class Survey:
             source=seen.source,
             guessed=own is None,
         )
+
+
+def _folded(path: str) -> str:
+    return unquote(path).rstrip("/").casefold()
 
 
 def _commented_page(seen: _Seen) -> bool:
