@@ -85,7 +85,7 @@ class Carried:
     text: Text
     state: str
     name: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
     blocks: int = 0
     kept: int = 0
     proved: bool = True
@@ -211,7 +211,7 @@ class Carrier:
             text=text,
             state=state,
             name=place,
-            notes=tuple(f"{note.topic}: {note.text}" for note in converted.notes),
+            notes=tuple(converted.notes),
             blocks=converted.blocks,
             kept=converted.kept,
             proved=converted.proved,

@@ -181,7 +181,9 @@ class _Import:
         tell = Progress("import-writing", language, len(survey.texts))
         for carried in carrier.carry(found.export.items()):
             account.carried.append(carried)
-            account.notes += [(carried.name, note) for note in carried.notes]
+            account.notes += [
+                (carried.name, say(f"topic-{note.topic}", language, text=note.text)) for note in carried.notes
+            ]
             tell(len(account.carried))
         account.tally = carrier.tally
         if not order.dry:

@@ -19,8 +19,11 @@ def add_lines(path: Path, lines: Iterable[tuple[str, str]], *, brought: set[str]
     new = [line for line in dict.fromkeys(fresh.values()) if line not in there]
     if not new:
         return 0
-    gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
-    text = f"{before}{gap}# {heading}\n" + "".join(f"{line}\n" for line in new)
+    headings = [line for line in before.splitlines() if line.startswith("#")]
+    begun = before if not before or before.endswith("\n") else f"{before}\n"
+    if headings[-1:] != [f"# {heading}"]:
+        begun += f"\n# {heading}\n" if begun else f"# {heading}\n"
+    text = begun + "".join(f"{line}\n" for line in new)
     if path.exists():
         write_over(path, text)
     else:

@@ -35,7 +35,7 @@ def list_redirects(export: Export, survey: Survey, written: Collection[str]) -> 
         except Refused:
             continue
         if new is not None and key.strip("/").casefold() not in known:
-            found.setdefault(key, redirect_line(f"{survey.hosts.path}{old}", new))
+            found.setdefault(key, redirect_line(f"{survey.hosts.path}{old}".replace(" ", "%20"), new))
     return tuple(found.items())
 
 
