@@ -2,8 +2,9 @@
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.engine.build import Order as Build
@@ -25,6 +26,7 @@ from tools.network.pace import Pace
 from tools.wordpress.beginning import settings_of
 from tools.wordpress.carrying import Carrier, Convert, Converted, Words
 from tools.wordpress.context import Context
+from tools.wordpress.converted import Converted as Whole
 from tools.wordpress.downloading import download
 from tools.wordpress.gate import LetIn, NotLetIn, let_in
 from tools.wordpress.lines import add_lines
@@ -40,6 +42,7 @@ from tools.writing import write_new, write_over
 REPORT = ".import-report.md"
 DATA = ".import-report.json"
 _MEGABYTE = 1_000_000
+_KNOWN = 3000  # texts, some 10 kB each
 _SECONDS = 3600.0  # for all downloads
 
 
@@ -95,6 +98,7 @@ class _Import:
         self._language = language
         self._parts = parts
         self._accepted = 0
+        self._known: dict[str, Whole] = {}
 
     def run(self) -> int:
         order = self._order
@@ -169,7 +173,7 @@ class _Import:
             post_address=survey.site.post_address,
             numbered=survey.numbered,
         )
-        convert = self._parts.convert or _convert
+        convert = self._parts.convert or self._converting
         carrier = Carrier(
             self._content, survey=survey, state=state, media=media, convert=convert, words=words, write=not order.dry
         )
@@ -202,6 +206,15 @@ class _Import:
         account.renamed = survey.terms.renamed
         return account
 
+    def _converting(self, html: str, context: Context) -> Converted:
+        """Return what is made of a text; what its proof asks for is kept, of so many as take little room."""
+        from tools.wordpress.convert import convert
+
+        found = convert(html, context=context)
+        if len(self._known) < _KNOWN and self._parts.prove:
+            self._known[context.name] = replace(found, markdown="", facts=replace(found.facts, words=Counter()))
+        return found
+
     def _download(self, media: Media, survey: Survey, account: Account) -> None:
         """Ask for what is missing; why something did not come is a note."""
         client = self._parts.client or network(survey.site, "import")
@@ -225,6 +238,7 @@ class _Import:
             survey=survey,
             names=names,
             context=carrier.context,
+            known=self._known,
             progress=Progress("import-proving", self._language, len(names)),
         )
         account.pages, account.unbuilt = pages, pages is None
@@ -263,12 +277,6 @@ class _Import:
         left = of_ours if self._accepted == before else [one for one in of_ours if one.code not in CODES]
         account.accepted = self._accepted
         return tuple(line(problem, self._language) for problem in left)
-
-
-def _convert(html: str, context: Context) -> Converted:
-    from tools.wordpress.convert import convert
-
-    return convert(html, context=context)
 
 
 def _fail(*lines: str) -> int:
