@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from plugins.engine.configuration import ROOT
 from plugins.problems.text import say
@@ -12,12 +13,16 @@ from tools.packages import ensure
 
 # What only Debian has, by the command that shows that it is there.
 NEEDED = {"chromium": "chromium", "git": "git"}
+# Servers with which the files of `./site hosting` are tried; their tests are skipped where nobody may install them.
+WISHED = {"nginx": "nginx-light", "caddy": "caddy"}
 
 
 def run_tests(*, long: bool, only: str) -> int:
     """Install what the tests need, run them, and return the exit status."""
     ensure("test", root=ROOT)
-    missing = [package for command, package in NEEDED.items() if shutil.which(command) is None]
+    missing = _missing(NEEDED)
+    if _may_install():
+        missing += _missing(WISHED)
     if missing and not _install(missing):
         language = load_site(ROOT / "content")[0].language
         print(say("tests-need", language, packages=" ".join(missing)), file=sys.stderr)
@@ -39,14 +44,24 @@ def run_lint() -> int:
     return next((code for code in codes if code), 0)
 
 
+def _missing(wanted: Mapping[str, str]) -> list[str]:
+    """Return the packages whose commands are not there."""
+    return [package for command, package in wanted.items() if shutil.which(command) is None]
+
+
+def _may_install() -> bool:
+    """Tell whether Debian packages can be installed without asking: as root, with apt."""
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _install(packages: list[str]) -> bool:
-    """Install Debian packages where that can be done without asking: as root, with apt."""
+    """Install Debian packages, where that can be done without asking."""
     apt = shutil.which("apt-get")
-    if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+    if apt is None or not _may_install():
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
     for command in ([apt, "update", "-qq"], install):
         if subprocess.run(command, check=False, env=environment, stdout=sys.stderr).returncode:  # noqa: S603
             return False
-    return all(shutil.which(command) for command, package in NEEDED.items() if package in packages)
+    return not {*_missing(NEEDED), *_missing(WISHED)} & set(packages)

@@ -226,7 +226,7 @@ MESSAGES = {
     "security-near": "security.txt expire le {day} ; voyez si le contact est toujours bon et donnez un jour plus lointain",
     "security-own": "{file} est là et est publié tel quel ; « Security_contact » ne sert pas",
     "security-path": "un site sous un chemin ne peut le dire : security.txt n’a sa place qu’à la racine de l’hôte",
-    "security-day": "security.txt ne dit pas jusqu’à quel jour il vaut ; il lui faut une ligne comme Expires: {example}",
+    "security-day": "security.txt ne dit pas jusqu’à quel jour il vaut ; il lui faut une ligne « Expires: {example} »",
     # recherche
     "search-missing": "la recherche a besoin de Pagefind, qui n’existe pas pour cette machine : le site est construit sans page de recherche, et aucun menu ne peut la nommer ; « Search: no » dit qu’il ne doit pas en avoir",
     "search-failed": "Pagefind n’a pas pu faire l’index de la page de recherche ({text}) ; avec « Search: no », le site est construit sans elle",

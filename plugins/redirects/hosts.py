@@ -4,9 +4,12 @@ An old address has no sign that any of them takes for more than itself (`plugins
 is percent-encoded.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from plugins.redirects.model import CODES, GONE, Redirect
+
+_LOOKED_UP = 40  # bytes; a table of nginx with buckets of 64 bytes holds keys of 46
 
 
 def redirects_file(table: Iterable[Redirect], base: str = "") -> str:
@@ -31,14 +34,20 @@ def redirects_file(table: Iterable[Redirect], base: str = "") -> str:
 def nginx_maps(table: Iterable[Redirect], prefix: str) -> list[str]:
     """Return the lines for outside of `server { }`: what each value of a query means.
 
-    Names of maps hold for all sites of a server: ours begin with `prefix`.
+    Names of maps hold for all sites of a server: ours begin with `prefix`. They are volatile, because nginx asks again
+    for the page that it shows in place of one that is gone.
     """
     lines = []
     for name, code, asked in _asked(table):
-        lines += [f'map "$uri?$arg_{name}" ${prefix}_{code}_{name} {{', '    default "";']
-        lines += [f'    "{one.place or "/"}?{_value(one)}" "{one.new or 1}";' for one in asked]
+        lines += [f'map "$uri?$arg_{name}" ${prefix}_{code}_{name} {{', "    volatile;", '    default "";']
+        lines += [f'    "{_looked_up(_key(one))}" "{one.new or 1}";' for one in asked]
         lines += ["}"]
     return lines
+
+
+def _looked_up(key: str) -> str:
+    """Return a key of a map; one that is too long for nginx's own size of tables as an expression, which has none."""
+    return key if len(key.encode()) <= _LOOKED_UP else f"~^{re.escape(key)}$"
 
 
 def nginx_rules(table: Iterable[Redirect], prefix: str) -> list[str]:
@@ -67,7 +76,7 @@ def caddy_rules(table: Iterable[Redirect]) -> list[str]:
         pairs = [(old, one.new or "1") for one in table if one.code == code and not one.query for old in _forms(one)]
         lines += _caddy_map("{path}", f"old_{code}", code, pairs)
     for name, code, asked in _asked(table):
-        pairs = [(f"{one.place or '/'}?{_value(one)}", one.new or "1") for one in asked]
+        pairs = [(_key(one), one.new or "1") for one in asked]
         lines += _caddy_map(f'"{{path}}?{{query.{name}}}"', f"old_{code}_{name}", code, pairs)
     return lines
 
@@ -101,5 +110,6 @@ def _asked(table: Iterable[Redirect]) -> Iterator[tuple[str, int, list[Redirect]
     yield from ((name, code, asked) for (name, code), asked in found.items())
 
 
-def _value(one: Redirect) -> str:
-    return one.query[1] if one.query else ""
+def _key(one: Redirect) -> str:
+    """Return what a map looks up of one with a query."""
+    return f"{one.place or '/'}?{one.query[1] if one.query else ''}"

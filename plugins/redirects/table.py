@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from plugins.catalogue.aliases import sent
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import KINDS
+from plugins.catalogue.model import Record
 from plugins.catalogue.pages import Asset, Page
 from plugins.catalogue.views import View
 from plugins.problems.model import Findings, Problem, problem
@@ -77,21 +78,23 @@ def _key(address: str) -> str:
 def _said(edition: Edition) -> tuple[tuple[Said, ...], Findings]:
     """Return what texts say of themselves, then what the file says."""
     own = [
-        Said(
-            old=old,
-            new=f"/{edition.path(record)}",
-            code=MOVED,
-            path=record.source.path,
-            line=record.source.line(f"aliases:{old}") or record.source.line("aliases"),
-            own=True,
-        )
+        said
         for record in edition.catalogue.records
-        if record.kind in KINDS and edition.shown(record)
-        for old in record.aliases
+        if record.aliases and record.kind in KINDS and edition.shown(record)
+        for said in _own(record, edition)
     ]
     lines, problems = listed(edition.shelf.content, edition.site)
     base = edition.site.base
     return tuple(replace(one, old=_below(one.old, base)) for one in (*own, *lines)), Findings(problems)
+
+
+def _own(record: Record, edition: Edition) -> Iterator[Said]:
+    """Yield what a text says of itself, each with its line."""
+    lines = dict(reversed(record.source.lines))
+    new = f"/{sent(edition.path(record))}"
+    for old in record.aliases:
+        line = lines.get(f"aliases:{old}") or lines.get("aliases")
+        yield Said(old=old, new=new, code=MOVED, path=record.source.path, line=line, own=True)
 
 
 def _below(old: str, base: str) -> str:
@@ -108,7 +111,7 @@ def _checked(said: Iterable[Said], site: _Site) -> tuple[dict[str, Said], list[P
     hints = []
     for one in said:
         key = _key(one.old)
-        if one.own and key == _key(one.new):
+        if one.own and key == _key(unquote(one.new)):
             hints.append(problem(one.path, one.line, "redirect-itself", address=one.old))
         elif taken := _taken(key, site):
             problems.append(problem(one.path, one.line, "redirect-taken", address=one.old, other=_named(taken)))

@@ -8,7 +8,15 @@ import pytest
 
 from plugins.engine.declared import declare_all
 from plugins.engine.plan import plan
-from plugins.headers.hosts import ASKED, KEPT, caddy_file, headers_file, nginx_file, site_headers
+from plugins.headers.hosts import (
+    ASKED,
+    KEPT,
+    caddy_rules,
+    headers_file,
+    nginx_maps,
+    nginx_rules,
+    site_headers,
+)
 from plugins.settings.read import load_site
 from plugins.video.facade import player_origins
 
@@ -24,7 +32,7 @@ def headers() -> Mapping[str, str]:
 
 def test_every_file_has_every_header(headers: Mapping[str, str]) -> None:
     assert len(headers) == 5
-    for text in (headers_file(headers), nginx_file(headers), caddy_file(headers)):
+    for text in (headers_file(headers), nginx_maps() + nginx_rules(headers), caddy_rules(headers)):
         for name, value in headers.items():
             assert re.search(rf"{name}:? \"?{re.escape(value)}\"?", text), (name, text)
         assert KEPT in text
@@ -38,10 +46,11 @@ def test_no_file_for_hosts_gets_two_rules_for_how_long_it_is_kept(headers: Mappi
 
 
 def test_pages_are_asked_for_again_by_servers_of_one_s_own(headers: Mapping[str, str]) -> None:
-    assert f'default "{ASKED}";' in nginx_file(headers)
-    assert '~^/notes/assets/ "' in nginx_file(headers, "/notes")
-    assert f'header @asked Cache-Control "{ASKED}"' in caddy_file(headers)
-    assert "@kept path /notes/assets/*" in caddy_file(headers, "/notes")
+    assert f'default "{ASKED}";' in nginx_maps()
+    assert '"~^/notes/assets/" "' in nginx_maps("/notes")
+    assert '"~^/a\\.b/assets/" "' in nginx_maps("/a.b")
+    assert f'header @asked Cache-Control "{ASKED}"' in caddy_rules(headers)
+    assert "@kept path /notes/assets/*" in caddy_rules(headers, base="/notes")
 
 
 def test_what_is_kept_has_its_content_in_its_name(headers: Mapping[str, str]) -> None:
@@ -62,7 +71,11 @@ def test_a_site_without_encryption_is_not_sent_elsewhere(headers: Mapping[str, s
     assert "wasm" not in plain
 
 
-@pytest.mark.parametrize(("language", "write"), [("nginx", nginx_file), ("caddyfile", caddy_file)])
+def nginx_lines(headers: Mapping[str, str]) -> str:
+    return f"# http {{ }}, in nginx-http.conf:\n{nginx_maps()}\n# server {{ }}, in nginx-server.conf:\n{nginx_rules(headers)}"
+
+
+@pytest.mark.parametrize(("language", "write"), [("nginx", nginx_lines), ("caddyfile", caddy_rules)])
 def test_the_paper_shows_the_lines_for_the_demonstration(
     language: str, write: Callable[[Mapping[str, str]], str]
 ) -> None:

@@ -17,6 +17,7 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
         "./site serve   montrer le site et ses brouillons sur cette machine, et chaque changement aussitôt\n"
         "./site build   construire le site public dans output/, vérifié, tout ou rien\n"
         "./site check   dire tous les problèmes, sans rien changer\n"
+        "./site hosting écrire ce qu’il faut à nginx et à Caddy\u00a0: en-têtes, redirections, types de fichiers\n"
         "./site comment faire entrer les commentaires des courriels et des fils, les approuver, les écarter ou les effacer\n"
         "./site video   faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
         "./site import  faire venir un blog WordPress de son export, avec la preuve que rien n’est perdu\n"
