@@ -1,5 +1,6 @@
 """Markdown as the site's own converter shows it, as plain HTML: what fills a slot elsewhere is written out."""
 
+import re
 from functools import cache
 from html import escape
 
@@ -7,6 +8,10 @@ from plugins.catalogue.markdown import Converter
 from plugins.catalogue.model import Body, Slot
 from plugins.typography.setting import Setting
 from tools.wordpress.context import Context
+
+
+# Several pictures in a paragraph, which the site shows as a gallery.
+_GALLERY = re.compile(r'<ul class="gallery(?: three)?">(.*?)</ul>', re.DOTALL)
 
 
 def rendered(markdown: str, context: Context) -> str | None:
@@ -23,15 +28,16 @@ def _converter() -> Converter:
 
 
 def _html(body: Body) -> str:
-    return "".join(part if isinstance(part, str) else _filled(part) for part in body.parts)
+    html = "".join(part if isinstance(part, str) else _filled(part) for part in body.parts)
+    return _GALLERY.sub(lambda found: f"<p>{found[1].replace('<li>', '').replace('</li>', '')}</p>", html)
 
 
 def _filled(slot: Slot) -> str:
     """Return what a slot stands for, in the elements that a text of WordPress has for it."""
     if slot.kind == "image":
-        source, alt, caption, alone = slot.data
+        source, alt, caption, place = slot.data
         picture = f'<img src="{escape(source)}" alt="{escape(alt)}">'
-        if not alone:
+        if place != "alone" and not (place.isdecimal() and caption):
             return picture
         return f"<figure>{picture}{f'<figcaption>{escape(caption)}</figcaption>' if caption else ''}</figure>"
     if slot.kind == "video":
