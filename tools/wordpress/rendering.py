@@ -9,7 +9,6 @@ from plugins.catalogue.model import Body, Slot
 from plugins.typography.setting import Setting
 from tools.wordpress.context import Context
 
-
 # Several pictures in a paragraph, which the site shows as a gallery.
 _GALLERY = re.compile(r'<ul class="gallery(?: three)?">(.*?)</ul>', re.DOTALL)
 
