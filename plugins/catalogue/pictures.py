@@ -12,7 +12,7 @@ from plugins.catalogue.model import Catalogue, Record, Slot
 from plugins.catalogue.pages import Asset
 from plugins.catalogue.views import MovingView, PictureView, SourceView
 from plugins.images.model import Picture, Variant
-from plugins.images.store import STORE, sweep
+from plugins.images.store import sweep, usable_store
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
 
@@ -78,7 +78,7 @@ def _published(edition: Edition) -> dict[str, tuple[Variant, str]]:
 
 def picture_assets(edition: Edition) -> Iterator[Asset]:
     """Yield the files that pages show of pictures."""
-    sweep(STORE)
+    sweep(usable_store())
     for path, (variant, name) in _published(edition).items():
         yield Asset(path=path, content=variant.path, source=shown(edition.shelf.find(name, name)))
 
