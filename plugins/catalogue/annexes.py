@@ -21,19 +21,27 @@ def annexed(readings: Sequence[AnnexReading]) -> Mapping[str, tuple[Any, ...]]:
 
 
 def check_owners(readings: Sequence[AnnexReading], catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Return each folder of annexes that belongs to no record, once; drafts among them do not count."""
+    """Return each folder of annexes that belongs to no record or could be of two, once; drafts do not count."""
     folders = {
         (reading.annex, reading.slug): reading.path.rpartition("/")[0] for reading in readings if not reading.draft
     }
     problems = []
     for (name, slug), folder in folders.items():
-        kind = KINDS[ANNEXES[name].kind]
-        if (kind.name, slug) in catalogue.translations or _unread(slug, kind.folder, catalogue):
+        kinds = [KINDS[kind] for kind in ANNEXES[name].kinds if kind in KINDS]
+        owners = [
+            catalogue.translations[kind.name, slug] for kind in kinds if (kind.name, slug) in catalogue.translations
+        ]
+        if len(owners) > 1:
+            first, *others = (next(iter(versions.values())) for versions in owners)
+            problems += [
+                problem(other.source.path, None, "annex-of-two", folder=folder, other=first.source.path)
+                for other in others
+            ]
+        if owners or any(_unread(slug, kind.folder, catalogue) for kind in kinds):
             continue
-        slugs = {known for of, known in catalogue.translations if of == kind.name}
-        problems.append(
-            problem(folder, None, "slug-unknown", slug=slug, folders=f"{kind.folder}/", near=nearest(slug, slugs))
-        )
+        slugs = {known for of, known in catalogue.translations if of in ANNEXES[name].kinds}
+        folders_of = ", ".join(f"{kind.folder}/" for kind in kinds)
+        problems.append(problem(folder, None, "slug-unknown", slug=slug, folders=folders_of, near=nearest(slug, slugs)))
     return tuple(problems)
 
 
@@ -43,7 +51,13 @@ def _unread(slug: str, folder: str, catalogue: Catalogue) -> bool:
     return any(named.fullmatch(name) for name in catalogue.names - catalogue.by_name.keys())
 
 
+def owner(annex: str, slug: str, catalogue: Catalogue) -> str | None:
+    """Return the kind of the record that has the annexes of a slug: the first of those that may; None for no record."""
+    return next((kind for kind in ANNEXES[annex].kinds if (kind, slug) in catalogue.translations), None)
+
+
 def of_draft(reading: AnnexReading, catalogue: Catalogue) -> bool:
     """Tell whether the record of an annex is a draft in all its languages."""
-    versions = catalogue.translations.get((ANNEXES[reading.annex].kind, reading.slug), {})
+    kind = owner(reading.annex, reading.slug, catalogue)
+    versions = catalogue.translations[kind, reading.slug] if kind else {}
     return bool(versions) and all(record.status is Status.DRAFT for record in versions.values())

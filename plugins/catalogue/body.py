@@ -76,9 +76,9 @@ def line_of(address: str, record: Record, edition: Edition) -> int | None:
     return None
 
 
-def first_picture(record: Record, edition: Edition) -> PictureView | None:
-    """Return the first picture or poster of a body, with its full address."""
-    for part in body_parts(record, edition, absolute=True):
+def first_picture(record: Record, edition: Edition, *, absolute: bool = True) -> PictureView | None:
+    """Return the first picture or poster of a body, with its full address, or with that on this site."""
+    for part in body_parts(record, edition, absolute=absolute):
         if part.kind == "image" and part.view.width:
             return part.view  # type: ignore[no-any-return]
         if part.kind == "video" and not part.view.poster.href.endswith(edition.assets["poster.svg"]):

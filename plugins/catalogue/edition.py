@@ -9,6 +9,7 @@ from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.model import Catalogue, Record, Status
 from plugins.catalogue.words import Words
+from plugins.images.model import Derived
 from plugins.settings.model import Site
 
 T = TypeVar("T")
@@ -16,7 +17,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One edition of a site; with `drafts` it is the author's own, with drafts and future texts shown."""
+    """One edition of a site; with `drafts` it is the author's own, with drafts and future texts shown.
+
+    `derived` is what was made of the pictures that its pages show.
+    """
 
     site: Site
     catalogue: Catalogue
@@ -25,6 +29,7 @@ class Edition:
     today: date
     drafts: bool
     assets: Mapping[str, str]
+    derived: Derived = field(default_factory=Derived)
     kept: dict[str, Any] = field(default_factory=dict)
 
     def once(self, key: str, make: Callable[[], T]) -> T:

@@ -71,12 +71,12 @@ class Shelf:
         return path
 
     def has(self, name: str) -> bool:
-        """Tell whether a file is there and may be published."""
-        try:
-            self.find(name, name)
-        except Refused:
+        """Tell whether a file is there and may be published; what was meant where it is not, nobody asks."""
+        parts = name.split("/")
+        if parts[0] not in FOLDERS or any(part.startswith(".") for part in parts):
             return False
-        return True
+        path = self._exact(name)
+        return path is not None and path.resolve().is_relative_to(self.content.resolve())
 
     def publish(self, name: str) -> str:
         """Note that a page shows a file, and return its path on the site, percent-encoded where needed."""

@@ -91,11 +91,12 @@ class AnnexReader(Protocol):
 class Annex:
     """Files that belong to a record and have no page of their own: `FOLDER/SLUG/NAME.SUFFIX`.
 
-    `kind` is that of the record, for all its languages; a build never looks into the folders `aside` in the folder.
+    `kinds` are those of which the record may be, for all its languages; where two have the slug, it is that of the
+    first. A build never looks into the folders `aside` in the folder.
     """
 
     name: str
-    kind: str
+    kinds: tuple[str, ...]
     folder: str
     suffix: str
     read: AnnexReader
@@ -131,11 +132,13 @@ class Rest:
 
 Assets = Callable[[Edition], Iterable[Asset]]
 Following = Callable[[tuple[Page | Asset, ...], Edition], Rest]
+Pictures = Callable[[Edition], Iterable[str]]
 
 KINDS: dict[str, Kind] = {}
 ANNEXES: dict[str, Annex] = {}
 LISTS: dict[str, Listing] = {}
 ASSETS: dict[str, Assets] = {}
+PICTURES: dict[str, Pictures] = {}
 BLOCKS: dict[str, Recogniser] = {}
 FILLERS: dict[str, Filler] = {}
 CHECKS: dict[str, Check] = {}
@@ -185,6 +188,11 @@ def declare_list(listing: Listing) -> None:
 def declare_assets(name: str, assets: Assets) -> None:
     """Add files that are made and have no template: calendars, pictures."""
     ASSETS[name] = assets
+
+
+def declare_pictures(name: str, pictures: Pictures) -> None:
+    """Add names of picture files that pages show, so that they are made smaller before the first view is."""
+    PICTURES[name] = pictures
 
 
 def declare_finish(name: str, finish: Finish) -> None:

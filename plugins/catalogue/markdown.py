@@ -98,26 +98,27 @@ class _Walk(Treeprocessor):
         _shift_headings(root)
         self._visit(root)
 
-    def _visit(self, element: ET.Element) -> None:
+    def _visit(self, element: ET.Element, place: str = "") -> None:
+        """Look at all that is in an element; `place` is that of a picture in it: in a sentence, or in a link."""
         for child in list(element):
             blocks = self._blocks(child) if child.tag == "p" else None
             if blocks:
-                place = list(element).index(child)
+                at = list(element).index(child)
                 element.remove(child)
                 for offset, block in enumerate(blocks):
-                    element.insert(place + offset, block)
+                    element.insert(at + offset, block)
                 continue
             self._look(child)
             if child.tag == "a" and "href" in child.attrib:
                 self._link(child)
             if child.tag == "img":
-                element[list(element).index(child)] = self._picture(child, alone=False)
+                element[list(element).index(child)] = self._picture(child, place)
                 continue
             if child.tag == "table":
                 _scrollable(element, child)
             elif child.tag in {"th", "td"} and child.get("align"):
                 child.set("class", child.attrib.pop("align"))  # the attribute is obsolete, a style would break CSP
-            self._visit(child)
+            self._visit(child, _within(child) if child.tag == "a" else place)
 
     def _blocks(self, paragraph: ET.Element) -> list[ET.Element] | None:
         """Return the blocks that a paragraph stands for, or None for a paragraph of text."""
@@ -127,9 +128,9 @@ class _Walk(Treeprocessor):
             return self._recognised([Block((paragraph.text or "").strip(), None)])
         if not blank or not children:
             return None
-        if len(children) == 1 and children[0].tag == "img":
-            return [self._picture(children[0], alone=True)]
         links = [child for child in children if child.tag != "br"]
+        if links and all(child.tag == "img" for child in links):
+            return [self._picture(links[0], "alone") if len(links) == 1 else self._gallery(links)]
         if any(link.tag != "a" or not link.get("href") for link in links):
             return None
         return self._recognised([self._block(link) for link in links])
@@ -186,7 +187,21 @@ class _Walk(Treeprocessor):
         elif href.startswith(("https://", "http://")):
             self.notes.links.append(href)
 
-    def _picture(self, picture: ET.Element, *, alone: bool) -> ET.Element:
+    def _gallery(self, pictures: list[ET.Element]) -> ET.Element:
+        """Return the pictures of a paragraph that is nothing else as a list: two or four in pairs, others in threes."""
+        columns = 2 if len(pictures) in {2, 4} else 3
+        gallery = ET.Element("ul", {"class": "gallery three" if columns == 3 else "gallery"})
+        for picture in pictures:
+            item = ET.SubElement(gallery, "li")
+            item.append(self._picture(picture, str(columns)))
+            item[0].tail = None
+        return gallery
+
+    def _picture(self, picture: ET.Element, place: str) -> ET.Element:
+        """Return the slot of a picture. `place` is `alone`, a gallery's number of columns, or where in a sentence.
+
+        That is `link` within one, `name` in one that has no other words, and else empty.
+        """
         source = self._plain(picture.get("src", ""))
         line = self.notes.line(source or "]()")
         if source.startswith("/") and not source.startswith("//"):
@@ -195,10 +210,16 @@ class _Walk(Treeprocessor):
             self.notes.refuse(Refused("picture-remote", address=source) if source else Refused("link-empty"), line)
             return picture
         alt, title = (self._plain(picture.get(name, "")) for name in ("alt", "title"))
-        data = (source, alt, self.setting.text(title) if alone else "", "alone" if alone else "")
+        own = place == "alone" or place.isdecimal()
+        data = (source, alt.strip(), self.setting.text(title) if own else "", place)
         slot = _slot(self.notes.slot("image", data, line))
         slot.tail = picture.tail
         return slot
+
+
+def _within(link: ET.Element) -> str:
+    """Return the place of a picture within a link."""
+    return "link" if "".join(link.itertext()).strip() else "name"
 
 
 def _slot(token: str) -> ET.Element:

@@ -66,6 +66,9 @@ def author_html(html: str, notes: Notes) -> str:
         refused = refusal(tag, attributes)
         if refused:
             notes.refuse(refused, notes.line(_first_line(written)))
+        elif tag == "img" and "alt" not in attributes:
+            unsaid = Refused("picture-alt-html", file=attributes.get("src", ""))
+            notes.refuse(unsaid, notes.line(_first_line(written)))
         html = html.replace(written, _RELATIVE.sub(lambda match: _slotted(match, notes), written), 1)
     return html
 

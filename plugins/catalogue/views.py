@@ -118,9 +118,37 @@ class CreditView:
     licence: LinkView | None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """What a browser may take instead of a picture's own file: a media type, and an address, or several with widths.
+
+    With several (`sized`), it has to be told how wide the picture is shown.
+    """
+
+    type: str
+    srcset: str
+    sized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MovingView:
+    """An animation: smaller files for browsers that read them, the one for all, and its size in pixels."""
+
+    sources: tuple[SourceView, ...]
+    href: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
-    """A picture: its address, its size in pixels, what it shows in words, and its caption."""
+    """A picture: its address, its size in pixels, what it shows in words, and its caption.
+
+    `href` is the file that everything reads; browsers take one of `sources`, the first that they read; `small` is for
+    places that take one address only. `alone` it is a figure, with `columns` it stands in a gallery of so many,
+    `linked` within a link of the author's. `eager` is the one that a page opens with. `moving` is what a reader may
+    ask for.
+    """
 
     href: str
     width: int
@@ -128,7 +156,13 @@ class PictureView:
     alt: str
     caption: str | None = None
     alone: bool = False
+    columns: int = 0
+    linked: bool = False
+    eager: bool = False
     credit: CreditView | None = None
+    sources: tuple[SourceView, ...] = ()
+    small: str | None = None
+    moving: MovingView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

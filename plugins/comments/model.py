@@ -23,7 +23,7 @@ class Type(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A comment on the post of a slug, in all its languages.
+    """A comment on the report or page of a slug, in all its languages.
 
     `html` is what stands on the page, cleaned and in paragraphs, `text` the same as plain text. One that is not
     approved has neither, nor author, site or source: nothing of it can get out. `lines` are those of its fields, and

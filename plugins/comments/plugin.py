@@ -11,7 +11,7 @@ def register() -> None:
     declare_annex(
         Annex(
             name="comment",
-            kind="post",
+            kinds=("post", "page"),
             folder="comments",
             suffix=".comment",
             read=read_comment,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from plugins.catalogue.annexes import owner
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view, stamp
 from plugins.catalogue.model import Catalogue, Record
@@ -63,14 +64,21 @@ def all_comments(catalogue: Catalogue) -> tuple[Comment, ...]:
     return tuple(found for found in catalogue.annexes.get("comment", ()) if isinstance(found, Comment))
 
 
-def published(slug: str, edition: Edition) -> Mapping[str, Comment]:
-    """Return the published comments and linkbacks on the post of a slug by their identifiers, oldest first."""
+def comments_on(text: Record, edition: Edition) -> tuple[Comment, ...]:
+    """Return every comment on a text, published or not, in all its languages; a page has none of a report's."""
+    if owner("comment", text.slug, edition.catalogue) != text.kind:
+        return ()
+    return _by_post(edition).get(text.slug, ())
+
+
+def published(text: Record, edition: Edition) -> Mapping[str, Comment]:
+    """Return the published comments and linkbacks on a text by their identifiers, oldest first."""
 
     def sort() -> Mapping[str, Comment]:
-        found = (comment for comment in _by_post(edition).get(slug, ()) if comment.approved)
+        found = (comment for comment in comments_on(text, edition) if comment.approved)
         return {comment.id: comment for comment in sorted(found, key=lambda comment: comment.order)}
 
-    return edition.once(f"published {slug}", sort)
+    return edition.once(f"published {text.kind} {text.slug}", sort)
 
 
 def anchor(comment: Comment) -> str:
@@ -84,9 +92,9 @@ def feed_path(post: Record, edition: Edition) -> str:
 
 
 def comments_view(post: Record, edition: Edition, *, replying: bool) -> CommentsView | None:
-    """Return the comments on a post for its page, None where there is nothing to see; `replying` offers replies."""
-    comments = _by_post(edition).get(post.slug, ())
-    placed = edition.once(f"threads {post.slug}", lambda: threads(comments))
+    """Return the comments on a text for its page, None where there is nothing to see; `replying` offers replies."""
+    comments = comments_on(post, edition)
+    placed = edition.once(f"threads {post.kind} {post.slug}", lambda: threads(comments))
     linked = linkbacks(comments)
     if not placed and not linked:
         return None

@@ -30,6 +30,7 @@ from plugins.engine.results import Results
 from plugins.engine.staging import exchange, locked, require_safe, set_modes, staged
 from plugins.engine.writing import Press
 from plugins.problems.model import Findings, Problem, problem
+from plugins.settings.accepted import FINISHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,8 @@ def _build(order: Order, stage: Path, memory: Memory) -> tuple[Outcome, Press | 
     findings = planned.findings + stopped + said.findings()
     if press is not None:
         told = findings.problems + findings.hints
-        findings += check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=_facts(stage, press))
+        found = check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=_facts(stage, press))
+        findings += planned.accepted.applied(found, FINISHED)
         memory.results.write()
         memory.clock.lap("checking")
     pages = [page.path for page in planned.pages if isinstance(page.view, View)]

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from plugins.catalogue.annexes import annexed, check_owners, of_draft
+from plugins.catalogue.derived import derived
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES, RESTS
 from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.pictures import refused_original
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.checks.leaks import check_texts
@@ -25,6 +27,7 @@ from plugins.images.picture import is_picture
 from plugins.images.publishing import published_original
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
+from plugins.settings.accepted import PLANNED, Accepted, load_accepted
 from plugins.settings.read import load_site
 
 
@@ -37,6 +40,7 @@ class Plan:
     assets: tuple[Asset, ...]
     chrome: Mapping[str, Chrome]
     findings: Findings
+    accepted: Accepted
     reports: int
     drafts: int
 
@@ -58,6 +62,8 @@ def plan(
     memory = memory or Memory()
     clock = memory.clock
     site, findings = load_site(content, production=production)
+    accepted, unread = load_accepted(content)
+    findings += unread
     sources, beside, misplaced = find_sources(content, site)
     findings += misplaced
     clock.lap("settings")
@@ -82,6 +88,7 @@ def plan(
         drafts=drafts,
         assets=paths,
     )
+    edition = replace(edition, derived=derived(edition))
     findings += check_links(edition)
     for check in CHECKS.values():
         findings += check(catalogue, edition)
@@ -97,7 +104,7 @@ def plan(
     clock.lap("views")
     findings += Findings(tuple(check_texts(edition)))
     clock.lap("checking")
-    published, unreadable = _published(edition.shelf)
+    published, unreadable = _published(edition)
     made = tuple(asset for make in ASSETS.values() for asset in make(edition))
     rooted, refused = root_files(content)
     assets = (*theme_files, *published, *made, *rooted)
@@ -114,7 +121,10 @@ def plan(
         pages=pages,
         assets=assets,
         chrome=surroundings,
-        findings=_demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)).sorted(),
+        findings=accepted.applied(
+            _demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)), PLANNED
+        ).sorted(),
+        accepted=accepted,
         reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
         drafts=sum(1 for reading in readings if reading.draft),
     )
@@ -150,16 +160,16 @@ def _finished(page: Page, edition: Edition) -> Page:
     return page
 
 
-def _published(shelf: Shelf) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
-    """Return the files that pages show, pictures without what they tell of where and how they were taken."""
+def _published(edition: Edition) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
+    """Return the files that pages link, pictures without what they tell of where and how they were taken."""
     assets = []
-    problems = []
-    for name in sorted(shelf.published):
-        path = shelf.find(name, name)
+    problems: list[Problem] = []
+    for name in sorted(edition.shelf.published):
+        path = edition.shelf.find(name, name)
         try:
             clean = published_original(path) if is_picture(name) else None
         except Refused as refused:
-            problems.append(refused.at(shown(path), None))
+            problems += refused_original(name, refused, edition)
             continue
         assets.append(Asset(path=name, content=clean if clean is not None else path, source=shown(path)))
     return tuple(assets), tuple(problems)

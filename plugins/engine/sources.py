@@ -12,6 +12,7 @@ from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
 from plugins.redirects.listed import FILE as REDIRECTS
+from plugins.settings.accepted import FILE as ACCEPTED
 from plugins.settings.model import Site
 
 # A file with one of these endings was meant to be read; where it is not, the author is told.
@@ -109,7 +110,7 @@ def _stray(name: str, suffix: str) -> Annex | None:
 
 
 def _settings_files(site: Site) -> set[str]:
-    return {"site.md", REDIRECTS, *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
+    return {"site.md", REDIRECTS, ACCEPTED, *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
 
 
 def _files(content: Path, problems: list[Problem]) -> list[Path]:

@@ -5,17 +5,18 @@ without it, they are addresses. A report's own `Uid` wins: an id from elsewhere 
 """
 
 from plugins.catalogue.edition import Edition
-from plugins.posts.model import Post
+from plugins.posts.model import Discussed, Post
 
 
-def entry_id(post: Post, edition: Edition) -> str:
-    """Return the id of a report, another one in each language."""
-    if post.uid and ":" in post.uid:
-        return post.uid
+def entry_id(text: Discussed, edition: Edition) -> str:
+    """Return the id of a report, or of a page that comments are on; another one in each language."""
+    uid = text.uid if isinstance(text, Post) else f"pages/{text.slug}"
+    if uid and ":" in uid:
+        return uid
     authority = edition.site.feed_authority
     if authority:
-        return f"tag:{authority}:{post.lang}/{post.uid or post.slug}"
-    return edition.site.absolute(edition.path(post))
+        return f"tag:{authority}:{text.lang}/{uid or text.slug}"
+    return edition.site.absolute(edition.path(text))
 
 
 def feed_id(path: str, edition: Edition) -> str:

@@ -1,7 +1,10 @@
 """The words of this room: what a picture file is, and what is made of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from plugins.problems.model import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +52,11 @@ class Picture:
     avif: tuple[Variant, ...] = ()
     webp: tuple[Variant, ...] = ()
     moving: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """The pictures of a site by their names in the content folder, and those that were refused and why."""
+
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    refused: Mapping[str, Refused] = field(default_factory=dict)

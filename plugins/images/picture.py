@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plugins.images.measuring import measure
 
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"}
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".heif", ".tif", ".tiff"}
 
 
 def is_picture(name: str) -> bool:

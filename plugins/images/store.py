@@ -1,5 +1,6 @@
 """What was made of pictures, kept by content: the same file, the same recipe and the same encoders give the same."""
 
+import atexit
 import hashlib
 import json
 import os
@@ -8,11 +9,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from plugins.images.encoding import RECIPE, encoders
 from plugins.images.model import Picture, Variant
 
+STORE = Path(__file__).parents[2] / ".cache" / "pictures"
 _INDEX = "picture.json"
 _UNFINISHED = ".part-"
 _DIGITS = 16
@@ -36,6 +39,24 @@ class Made:
     height: int
     suffix: str
     data: bytes
+
+
+def usable_store(store: Path | None = None) -> Path:
+    """Return the folder of pictures that were made; one for this process where that cannot be written."""
+    wanted = store or STORE
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=wanted).close()
+    except OSError:
+        return _passing()
+    return wanted
+
+
+@cache
+def _passing() -> Path:
+    folder = tempfile.mkdtemp(prefix="pictures-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def key_of(data: bytes, suffix: str, widths: Iterable[int]) -> str:

@@ -28,6 +28,17 @@ def entry_uid(value: str, customs: Customs) -> str:
     return value
 
 
+COMMENTS = (
+    Field(
+        key="Comments",
+        attribute="comments",
+        parse=choice(POST_WAYS),
+        synonyms=("Commentaires",),
+        shape=Shape.COMMAS,
+    ),
+    Field(key="Fediverse", attribute="fediverse", parse=address, synonyms=("Fédivers",)),
+    Field(key="Forge", attribute="forge", parse=address),
+)
 LICENCE = Field(key="Licence", attribute="licence", parse=text, synonyms=("License",))
 POST = (
     Field(key="Date", attribute="date", parse=day),
@@ -44,16 +55,8 @@ POST = (
     ),
     Field(key="People", attribute="people", parse=reference, synonyms=("Personnes",), shape=Shape.COMMAS),
     Field(key="Venue", attribute="venue", parse=reference, synonyms=("Lieu",)),
-    Field(
-        key="Comments",
-        attribute="comments",
-        parse=choice(POST_WAYS),
-        synonyms=("Commentaires",),
-        shape=Shape.COMMAS,
-    ),
-    Field(key="Fediverse", attribute="fediverse", parse=address, synonyms=("Fédivers",)),
-    Field(key="Forge", attribute="forge", parse=address),
+    *COMMENTS,
     LICENCE,
     Field(key="Uid", attribute="uid", parse=entry_uid),
 )
-PAGE = (MODIFIED, LICENCE)
+PAGE = (MODIFIED, *COMMENTS, LICENCE)

@@ -16,7 +16,7 @@ from plugins.events.people import named_view, named_views
 from plugins.events.places import place_of
 from plugins.events.views import NamedView, VisitBox
 from plugins.posts.contents import contents
-from plugins.posts.model import Post, StandingPage
+from plugins.posts.model import Discussed, Post, StandingPage
 from plugins.posts.related import related
 from plugins.posts.terms import Term, term_link
 from plugins.posts.timeline import neighbours
@@ -51,7 +51,7 @@ def post_view(post: Post, edition: Edition) -> PostView:
         draft=not edition.public(post),
         contents=contents(parts, words=post.body.words),
         parts=parts,
-        comments=comments_view(post, edition, replying=any(way.kind == "mail" for way in ways)),
+        comments=comments_view(post, edition, replying=_by_mail(ways)),
         replies=ways,
         related=related(post, edition),
         newer=_neighbour(newer, edition),
@@ -59,30 +59,39 @@ def post_view(post: Post, edition: Edition) -> PostView:
     )
 
 
-def replies_to(post: Post, edition: Edition) -> tuple[Reply, ...]:
-    """Return the ways to reply to a report."""
+def replies_to(text: Discussed, edition: Edition) -> tuple[Reply, ...]:
+    """Return the ways to reply to a report or a page."""
     replied = Replied(
-        slug=post.slug,
-        title=post.title,
-        permalink=edition.site.absolute(edition.path(post)),
-        fediverse=post.fediverse,
-        forge=post.forge,
+        slug=text.slug,
+        title=text.title,
+        permalink=edition.site.absolute(edition.path(text)),
+        fediverse=text.fediverse,
+        forge=text.forge,
     )
-    return replies(replied, open_ways(post, edition.site), site=edition.site, words=edition.words[post.lang])
+    return replies(replied, open_ways(text, edition.site), site=edition.site, words=edition.words[text.lang])
+
+
+def _by_mail(ways: tuple[Reply, ...]) -> bool:
+    return any(way.kind == "mail" for way in ways)
+
+
+def _endpoint(ways: tuple[Reply, ...]) -> str | None:
+    """Return where webmentions of a page go, where it takes some."""
+    return next((way.href for way in ways if way.kind == "webmention"), None)
 
 
 def _head(post: Post, ways: tuple[Reply, ...], edition: Edition) -> HeadView:
-    """Return the head of a report's page, with the endpoint for webmentions where it takes some."""
+    """Return the head of a report's page."""
     head = record_head(post, edition, kind="article", image=first_picture(post, edition))
     return replace(
         head,
-        webmention=next((way.href for way in ways if way.kind == "webmention"), None),
+        webmention=_endpoint(ways),
         licence=licence_of(post),
         creator=_creator(post, edition),
     )
 
 
-def licence_of(text: Post | StandingPage) -> LinkView | None:
+def licence_of(text: Discussed) -> LinkView | None:
     """Return a text's own licence, None for that of the site; one without a known address has an empty one."""
     return LinkView(text.licence, LICENCES.get(text.licence, "")) if text.licence else None
 
@@ -97,8 +106,7 @@ def _creator(post: Post, edition: Edition) -> str | None:
 
 def _letter(ways: tuple[Reply, ...], edition: Edition) -> tuple[ScriptView, ...]:
     """Return the script that makes a form of the mail link, where there is one."""
-    mail = any(way.kind == "mail" for way in ways)
-    return (ScriptView(edition.site.href(edition.assets["comment.js"])),) if mail else ()
+    return (ScriptView(edition.site.href(edition.assets["comment.js"])),) if _by_mail(ways) else ()
 
 
 def author_of(post: Post, edition: Edition) -> NamedView | None:
@@ -124,15 +132,20 @@ def _neighbour(post: Post | None, edition: Edition) -> LinkView | None:
 def page_view(page: StandingPage, edition: Edition) -> StandingPageView:
     """Return the view of a page."""
     parts = body_parts(page, edition)
+    ways = replies_to(page, edition)
     return StandingPageView(
         lang=page.lang,
         head=replace(
-            record_head(page, edition, kind="website", image=first_picture(page, edition)), licence=licence_of(page)
+            record_head(page, edition, kind="website", image=first_picture(page, edition)),
+            webmention=_endpoint(ways),
+            licence=licence_of(page),
         ),
         switch=record_switch(page, edition),
-        scripts=page_scripts(parts),
+        scripts=(*page_scripts(parts), *_letter(ways, edition)),
         title=page.title,
         summary=page.summary,
         draft=not edition.public(page),
         parts=parts,
+        comments=comments_view(page, edition, replying=_by_mail(ways)),
+        replies=ways,
     )

@@ -62,6 +62,7 @@ def register() -> None:
             view=page_view,
             template="page.html",
             textual=True,
+            settle=settle_ways,
         )
     )
     declare_check("terms", check_terms)

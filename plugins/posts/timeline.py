@@ -1,9 +1,11 @@
 """The reports of a language in their order, and a report as it stands in a list."""
 
+from dataclasses import replace
+
 from plugins.catalogue.body import first_picture
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view
-from plugins.catalogue.views import CardView, PictureView
+from plugins.catalogue.views import CardView
 from plugins.posts.model import Post
 from plugins.posts.terms import Term, term_link
 
@@ -51,10 +53,7 @@ def _newest_first(post: Post) -> tuple[float, str, str]:
 def card(post: Post, lang: str, edition: Edition, *, picture: bool = False) -> CardView:
     """Return a report as it stands in a list of a language."""
     foreign = post.lang != lang
-    image = first_picture(post, edition) if picture else None
-    if image is not None:
-        path = image.href.removeprefix(edition.site.absolute(""))
-        image = PictureView(href=edition.site.href(path), width=image.width, height=image.height, alt="")
+    image = first_picture(post, edition, absolute=False) if picture else None
     category = None
     if post.category and not foreign:
         category = term_link(Term.of("category", post.category, post.lang, edition), edition)
@@ -68,5 +67,5 @@ def card(post: Post, lang: str, edition: Edition, *, picture: bool = False) -> C
         foreign=edition.words[lang].say(f"language_{post.lang}") if foreign else None,
         draft=not edition.public(post),
         video=bool(post.body.slots("video")),
-        image=image,
+        image=replace(image, alt="") if image is not None else None,
     )

@@ -41,6 +41,8 @@ class StandingPageView(View):
     summary: str | None
     draft: bool
     parts: tuple[Part, ...]
+    comments: CommentsView | None
+    replies: tuple[Reply, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

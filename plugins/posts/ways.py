@@ -1,10 +1,10 @@
-"""The ways to reply that a report leaves open, of those that the site offers."""
+"""The ways to reply that a report or a page leaves open, of those that the site offers."""
 
 from typing import Any
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.model import Catalogue, Source
-from plugins.posts.model import Post
+from plugins.posts.model import Discussed, Post
 from plugins.problems.model import Findings, Problem, problem
 from plugins.settings.fields import COMMENT_WAYS
 from plugins.settings.model import Site
@@ -22,26 +22,33 @@ def settle_ways(values: dict[str, Any], source: Source) -> list[Problem]:
     return [problem(source.path, source.line("comments"), "comments-closed")] if len(ways) > 1 else []
 
 
-def open_ways(post: Post, site: Site) -> tuple[str, ...]:
-    """Return the ways to reply to a report: its own, else the site's."""
-    return site.comments if post.comments is None else post.comments
+def open_ways(text: Discussed, site: Site) -> tuple[str, ...]:
+    """Return the ways to reply to a text: its own; else for a report the site's, for a page none."""
+    if text.comments is not None:
+        return text.comments
+    return site.comments if isinstance(text, Post) else ()
+
+
+def closed(text: Discussed, way: str) -> bool:
+    """Tell whether a text itself is closed to a way: by what it says, or as a page that says nothing."""
+    return way not in text.comments if text.comments is not None else not isinstance(text, Post)
 
 
 def check_ways(catalogue: Catalogue, edition: Edition) -> Findings:
-    """Return the ways that reports name and that are not there: not the site's, or without their thread."""
+    """Return the ways that texts name and that are not there: not the site's, or without their thread."""
     problems = []
-    for post in catalogue.of("post"):
-        if isinstance(post, Post):
-            problems += [found for way in post.comments or () if (found := _missing(way, post, edition.site))]
+    for text in catalogue.records:
+        if isinstance(text, Discussed):
+            problems += [found for way in text.comments or () if (found := _missing(way, text, edition.site))]
     return Findings(tuple(problems))
 
 
-def _missing(way: str, post: Post, site: Site) -> Problem | None:
-    line = post.source.line("comments")
+def _missing(way: str, text: Discussed, site: Site) -> Problem | None:
+    line = text.source.line("comments")
     if way not in site.comments:
-        return problem(post.source.path, line, "comments-way", way=way, file=site.path)
-    if way == "fediverse" and post.fediverse is None:
-        return problem(post.source.path, line, "comments-thread", way=way, key="Fediverse")
-    if way == "forge" and post.forge is None and site.forge is None:
-        return problem(post.source.path, line, "comments-thread", way=way, key="Forge")
+        return problem(text.source.path, line, "comments-way", way=way, file=site.path)
+    if way == "fediverse" and text.fediverse is None:
+        return problem(text.source.path, line, "comments-thread", way=way, key="Fediverse")
+    if way == "forge" and text.forge is None and site.forge is None:
+        return problem(text.source.path, line, "comments-thread", way=way, key="Forge")
     return None

@@ -1,20 +1,20 @@
-"""The comments on a report as nodes of its graph."""
+"""The comments on a report or a page as nodes of its graph."""
 
 from plugins.comments.views import CommentView
-from plugins.posts.views import PostView
+from plugins.posts.views import PostView, StandingPageView
 from plugins.structured_data.nodes import Node, said
 
 NODES = 20
 TEXT_LENGTH = 5000  # letters of a comment; the whole of it is on the page
 
 
-def comment_count(view: PostView) -> int:
-    """Return how many comments readers can read on a report."""
+def comment_count(view: PostView | StandingPageView) -> int:
+    """Return how many comments readers can read on a report or a page."""
     return view.comments.count if view.comments else 0
 
 
-def comment_nodes(view: PostView) -> list[Node]:
-    """Return the first comments of a report's page, each with the one that it replies to where that is among them."""
+def comment_nodes(view: PostView | StandingPageView) -> list[Node]:
+    """Return the first comments on a text, each with the one that it replies to where that is among them."""
     thread = view.comments.thread if view.comments else ()
     shown = [comment for comment in thread if not comment.removed][:NODES]
     page = view.head.canonical or ""

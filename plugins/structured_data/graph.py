@@ -9,7 +9,7 @@ from plugins.catalogue.edition import Edition
 from plugins.catalogue.views import View
 from plugins.events.lists import has, index_path
 from plugins.events.views import EventView, PersonView, SeriesView, VenueView
-from plugins.posts.views import HomeView, PostView
+from plugins.posts.views import HomeView, PostView, StandingPageView
 from plugins.settings.licences import LICENCES
 from plugins.structured_data.comments import comment_count, comment_nodes
 from plugins.structured_data.events import (
@@ -40,7 +40,11 @@ from plugins.video.views import VideoPageView
 def graph(view: View, edition: Edition) -> Markup | None:
     """Return the graph of a page as JSON that is safe inside a `script`, or None where there is nothing to say."""
     nodes = _nodes(view, edition)
-    if view.corrections and not isinstance(view, PostView):
+    if (
+        view.corrections
+        and not isinstance(view, PostView)
+        and not any(node["@type"] == "WebPage" for node in nodes or ())
+    ):
         nodes = [*(nodes or []), page_node(view, edition)]
     if nodes is None:
         return None
@@ -57,6 +61,9 @@ def _nodes(view: View, edition: Edition) -> list[Node] | None:
         return []
     if isinstance(view, PostView):
         return [*_post(view, edition), _post_way(view, edition)]
+    if isinstance(view, StandingPageView) and view.comments and view.comments.thread:
+        comments = said({"commentCount": comment_count(view), "comment": comment_nodes(view)})
+        return [{**page_node(view, edition), **comments}]
     if isinstance(view, EventView):
         return [*event_nodes(view, edition), _way("event", "agenda", view, view.title, edition)]
     if isinstance(view, VenueView):

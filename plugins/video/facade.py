@@ -1,6 +1,7 @@
 """What stands for a video until a reader asks to play it: nothing of it is asked of another host."""
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -8,9 +9,8 @@ from pathlib import PurePosixPath
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.model import Catalogue, Record, Slot
-from plugins.catalogue.pictures import picture
+from plugins.catalogue.pictures import made_of, picture
 from plugins.catalogue.views import PictureView, ScriptView
-from plugins.images.picture import picture_size
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.settings.model import Site
 from plugins.typography.dates import date_words
@@ -207,14 +207,18 @@ def _with_library(
 
 def _poster_of(known: Video, view: VideoView, edition: Edition, *, absolute: bool) -> PictureView:
     """Return the poster that a file of the library names, or that has its name; else that of the address."""
-    names = [f"videos/{known.poster}"] if known.poster else []
-    beside = poster_name(f"videos/{known.slug}", edition)
-    for name in (*names, *((beside,) if beside else ())):
+    for name in _named_posters(known, edition):
         try:
             return picture(name, edition, absolute=absolute)
         except Refused:
             continue  # `check_videos` makes a problem of it
     return view.poster
+
+
+def _named_posters(known: Video, edition: Edition) -> tuple[str, ...]:
+    """Return the posters that a file of the library names and has beside it, the one to be shown first."""
+    beside = poster_name(f"videos/{known.slug}", edition)
+    return (*((f"videos/{known.poster}",) if known.poster else ()), *((beside,) if beside else ()))
 
 
 def _own(name: str, lang: str, edition: Edition, *, absolute: bool) -> VideoView:
@@ -283,6 +287,36 @@ def _neutral(edition: Edition, *, absolute: bool) -> PictureView:
     site = edition.site
     path = edition.assets["poster.svg"]
     return PictureView(href=site.absolute(path) if absolute else site.href(path), width=WIDTH, height=HEIGHT, alt="")
+
+
+def poster_pictures(edition: Edition) -> Iterator[str]:
+    """Yield the names of all posters that pages may show: of the library, and of addresses and films in texts."""
+    for record in edition.catalogue.records:
+        if not edition.shown(record):
+            continue
+        if isinstance(record, Video):
+            yield from _named_posters(record, edition)
+            yield from _posters((content_name(address) for address in record.addresses), edition)
+        for slot in record.body.slots("video"):
+            block = VideoBlock.of(slot.data)
+            with suppress(Refused):  # `check_videos` makes a problem of it
+                name = _film(block.href, record.source.name) if block.local else block.href
+                yield from _posters((name,), edition)
+
+
+def _posters(addresses: Iterable[str], edition: Edition) -> Iterator[str]:
+    """Yield the posters of addresses, and of films by their names in the content folder."""
+    for address in addresses:
+        if "//" in address:
+            try:
+                stem = poster_stem(parse(address, peertube_hosts=edition.site.peertube_hosts))
+            except NotAVideo:
+                continue  # `check_library` makes a problem of it
+        else:
+            plain = address.partition("#")[0]
+            stem = plain.removesuffix(PurePosixPath(plain).suffix)
+        if name := poster_name(stem, edition):
+            yield name
 
 
 def check_videos(catalogue: Catalogue, edition: Edition) -> Findings:
@@ -372,4 +406,4 @@ def _check_film(name: str, href: str, source: str, edition: Edition) -> None:
 
 def _check_poster(name: str | None, edition: Edition) -> None:
     if name is not None:
-        picture_size(edition.shelf.find(name, name))
+        made_of(name, edition)

@@ -9,11 +9,12 @@ from plugins.catalogue.kinds import (
     declare_kind,
     declare_list,
     declare_pages,
+    declare_pictures,
 )
 from plugins.catalogue.references import field
 from plugins.settings.model import Site
 from plugins.video.block import recognise
-from plugins.video.facade import check_library, check_twice, check_videos, fill_video, hint_library
+from plugins.video.facade import check_library, check_twice, check_videos, fill_video, hint_library, poster_pictures
 from plugins.video.library import FIELDS, Video, settle
 from plugins.video.pages import list_path, video_page, video_pages, videos_of
 from plugins.video.tracks import check_tracks
@@ -46,6 +47,7 @@ def register() -> None:
         )
     )
     declare_pages("videos", video_pages)
+    declare_pictures("posters", poster_pictures)
     declare_list(Listing(("videos",), "videos", list_path, _has_videos))
     declare_check("videos", check_videos)
     declare_check("library", check_library)

@@ -220,6 +220,6 @@ def test_a_finished_page_names_a_card_that_is_there_and_a_second_build_draws_non
     graph = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', report)[0])
     (post,) = [node for node in graph["@graph"] if node["@type"] == "BlogPosting"]
     assert [address.split("/notes/")[1].split(".")[0] for address in post["image"]] == [
-        "images/trace",
+        "assets/images/trace-40",
         "assets/cards/marseille",
     ]

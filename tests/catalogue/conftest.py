@@ -1,12 +1,14 @@
 """Readings and editions of the small site."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plugins.catalogue import addresses, kinds
+from plugins.catalogue.derived import derived
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.linking import link
@@ -23,6 +25,8 @@ REGISTRIES = (
     kinds.FILLERS,
     kinds.CHECKS,
     kinds.PAGES,
+    kinds.ASSETS,
+    kinds.PICTURES,
     kinds.FINISHES,
     addresses.ADDRESSES,
 )
@@ -76,7 +80,7 @@ def edition(tmp_path: Path) -> Callable[..., Edition]:
             readings.append(reader.read(text.encode(), kind=kind, name=name, path=f"content/{name}"))
         readings += [reader.read_intro(lang) for lang in site.languages if site.words[lang].intro]
         catalogue, _ = link(readings)
-        return Edition(
+        found = Edition(
             site=site,
             catalogue=catalogue,
             words={
@@ -88,5 +92,6 @@ def edition(tmp_path: Path) -> Callable[..., Edition]:
             drafts=drafts,
             assets={},
         )
+        return replace(found, derived=derived(found))
 
     return joined

@@ -24,7 +24,7 @@ def read_note(raw: bytes, *, name: str, path: str, site: Site) -> AnnexReading:
     )
 
 
-NOTE = Annex(name="note", kind="post", folder="notes", suffix=".note", read=read_note, aside=("_later",))
+NOTE = Annex(name="note", kinds=("post",), folder="notes", suffix=".note", read=read_note, aside=("_later",))
 
 
 @pytest.fixture(autouse=True)

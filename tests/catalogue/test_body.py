@@ -1,6 +1,8 @@
 """A body as templates and feeds get it, every slot filled."""
 
 import io
+from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from markupsafe import Markup
@@ -8,8 +10,8 @@ from PIL import Image
 
 from plugins.catalogue.body import body_parts, line_of
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.pictures import check_pictures
-from plugins.catalogue.views import Part, PictureView
+from plugins.catalogue.pictures import check_pictures, picture_assets
+from plugins.catalogue.views import Part, PictureView, SourceView
 from plugins.problems.text import line
 from tests.catalogue.small_site import a_site
 
@@ -41,10 +43,13 @@ def test_every_slot_is_filled(edition, site_folder) -> None:
         "[g](/archives/).\n\n[^1]: Note.\n"
     )
     joined = edition({"posts/2012-01-01-a.md": text, "pages/b.md": "Title: b\n\nx"}, site=BLOG)
-    view = PictureView(
-        href="/blog/images/plan%20%C3%A9t%C3%A9.png", width=40, height=30, alt="Plan", caption="La ville", alone=True
-    )
-    inline = PictureView(href="/blog/images/plan%20%C3%A9t%C3%A9.png", width=40, height=30, alt="le plan")
+    digest = sha256(FILES["images/plan été.png"]).hexdigest()[:16]
+    href = f"/blog/assets/images/plan%20%C3%A9t%C3%A9-40.{digest}.png"
+    (webp,) = joined.derived.pictures["images/plan été.png"].webp
+    small = f"/blog/assets/images/plan%20%C3%A9t%C3%A9-40.{webp.digest}.webp"
+    sources = (SourceView("image/webp", small),)
+    inline = PictureView(href=href, width=40, height=30, alt="le plan", sources=sources, small=small)
+    view = replace(inline, alt="Plan", caption="La ville", alone=True)
     assert parts(joined, "posts/2012-01-01-a.md") == (
         Part(
             "html",
@@ -66,7 +71,11 @@ def test_every_slot_is_filled(edition, site_folder) -> None:
             ),
         ),
     )
-    assert joined.shelf.published == {"images/plan été.png", "files/b.pdf"}
+    assert joined.shelf.published == {"files/b.pdf"}
+    asset, smaller = picture_assets(joined)
+    assert (asset.path, asset.source) == (f"assets/images/plan été-40.{digest}.png", "content/images/plan été.png")
+    assert asset.data() == FILES["images/plan été.png"]
+    assert smaller.data() == webp.path.read_bytes()
 
 
 def test_a_feed_gets_full_addresses(edition, site_folder) -> None:
@@ -77,7 +86,7 @@ def test_a_feed_gets_full_addresses(edition, site_folder) -> None:
     assert str(first.html).strip() == (
         '<p><a href="https://etapes.example/blog/b/">b</a> <a href="https://etapes.example/blog/archives/">c</a></p>'
     )
-    assert image.view.href == "https://etapes.example/blog/images/plan%20%C3%A9t%C3%A9.png"
+    assert image.view.href.startswith("https://etapes.example/blog/assets/images/plan%20%C3%A9t%C3%A9-40.")
     assert film.view == "https://film.example/1 in a for a feed"
 
 

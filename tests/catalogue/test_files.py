@@ -243,3 +243,16 @@ names = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 @given(names.filter(lambda name: name not in {".", ".."}))
 def test_every_name_can_be_linked_percent_encoded(name: str) -> None:
     assert target(f"../images/{quote(name)}", POST) == (unicodedata.normalize("NFC", f"images/{name}"), "")
+
+
+def test_whether_a_file_is_there_is_told_without_a_look_at_what_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("images/a.png", "images/.b.png", "posts/c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "images/out.png").symlink_to("/etc/hostname")
+    shelf = Shelf(tmp_path)
+    monkeypatch.setattr(Shelf, "names", lambda _: pytest.fail("all files were looked at"))
+    names = ("images/a.png", "images/A.png", "images/b.png", "images/.b.png", "posts/c.md", "images/out.png", "images")
+    assert [name for name in names if shelf.has(name)] == ["images/a.png"]

@@ -230,12 +230,31 @@ def test_a_comment_that_waits_outside_that_folder_is_a_hint(site_folder: Write, 
 
 def test_comments_for_a_post_that_is_not_there_are_told_once_for_their_folder(site_folder: Write) -> None:
     plan = planned(site_folder, {"comments/etap/a.comment": text(), "comments/etap/b.comment": text()})
-    assert said(plan) == ["content/comments/etap: there is no ‘etap’ in posts/; did you mean ‘etape’?"]
+    assert said(plan) == ["content/comments/etap: there is no ‘etap’ in posts/, pages/; did you mean ‘etape’?"]
 
 
-def test_the_folder_of_a_page_or_an_event_is_no_post_s(site_folder: Write) -> None:
-    plan = planned(site_folder, {"pages/a-propos.md": "Title: X\n\nTexte.\n", "comments/a-propos/a.comment": text()})
-    assert said(plan) == ["content/comments/a-propos: there is no ‘a-propos’ in posts/"]
+def test_the_folder_of_a_person_is_neither_a_post_s_nor_a_page_s(site_folder: Write) -> None:
+    plan = planned(site_folder, {"people/ada.md": "Title: X\n\nTexte.\n", "comments/ada/a.comment": text()})
+    assert said(plan) == ["content/comments/ada: there is no ‘ada’ in posts/, pages/"]
+
+
+def test_a_page_with_the_slug_of_a_post_is_a_problem_only_where_there_are_comments(site_folder: Write) -> None:
+    page = {"pages/etape.md": "Title: X\n\nTexte.\n"}
+    assert said(planned(site_folder, page)) == []
+    assert said(planned(site_folder, {**page, "a": text(status="spam")})) == []
+    plan = planned(site_folder, {**page, "a": text()})
+    (found,) = said(plan)
+    assert found == (
+        "content/pages/etape.md: this page has the slug of content/posts/2012-12-08-etape.en.md, "
+        "and content/comments/etape/ could be of either; give its file another name"
+    )
+
+
+def test_such_a_page_that_is_a_draft_stops_nothing_and_the_comments_are_the_post_s(site_folder: Write) -> None:
+    page = {"pages/etape.md": "Title: X\nStatus: draft\n\nTexte.\n"}
+    plan = planned(site_folder, {**page, "a": text()})
+    assert said(plan) == []
+    assert any("could be of either" in hint for hint in hinted(plan))
 
 
 def test_a_post_that_cannot_be_read_is_there_all_the_same(site_folder: Write) -> None:

@@ -87,5 +87,5 @@ def test_what_is_in_a_feed_stands_without_its_page(feed: ET.Element) -> None:
 def test_a_video_is_in_a_feed_as_poster_and_link(feed: ET.Element) -> None:
     texts = [entry.findtext(f"{ATOM}content") or "" for entry in feed.findall(f"{ATOM}entry")]
     (text,) = [text for text in texts if "youtube.com/watch?v=aqz-KE-bpKQ" in text and "<img" in text]
-    assert 'src="https://carnet.example/videos/youtube-aqz-KE-bpKQ.webp"' in text
+    assert 'src="https://carnet.example/assets/videos/youtube-aqz-KE-bpKQ-' in text
     assert "youtube-nocookie" not in text

@@ -77,8 +77,10 @@ def test_a_video_is_on_its_own_page_with_all_that_is_asked_for(site_folder: Any,
     assert [name for name, video in found.items() if video is not None] == ["/b/videos/film/"]
     video = found["/b/videos/film/"]
     assert video is not None
+    thumbnail = video.findtext(f"{VIDEO}thumbnail_loc") or ""
+    assert thumbnail.startswith(f"https://carnet.example/b/assets/videos/{poster.stem}-")
     assert {child.tag.removeprefix(VIDEO): child.text for child in video} == {
-        "thumbnail_loc": f"https://carnet.example/b/videos/{poster.name}",
+        "thumbnail_loc": thumbnail,
         "title": "Film & <b>",
         "description": "Ce qu’il dit.",
         "player_loc": video.findtext(f"{VIDEO}player_loc"),

@@ -79,13 +79,13 @@ def test_a_way_that_the_site_does_not_offer_is_a_problem(planned: Planned) -> No
     assert said(found) == [
         (
             "content/posts/2012-12-08-etape.md:2: ‘forge’ is not among ‘Comments’ in content/site.md; "
-            "a report can only leave out what the site offers"
+            "a text can only leave out what the site offers"
         )
     ]
     assert said(found, "fr") == [
         (
             "content/posts/2012-12-08-etape.md:2: «\u00a0forge\u00a0» n’est pas parmi les «\u00a0Comments\u00a0» de "
-            "content/site.md\u202f; un compte rendu ne peut qu’en retirer"
+            "content/site.md\u202f; un texte ne peut qu’en retirer"
         )
     ]
 

@@ -101,7 +101,7 @@ def sitemap_facts(path: Path) -> list[str]:
 def site_facts(folder: Path) -> Any:
     """Everything that a site says; names that hold a hash of their content are shown without it."""
     text = json.dumps(_site_facts(folder), ensure_ascii=False)
-    return json.loads(re.sub(r"(assets/\w+|assets/cards/[\w-]+)\.[0-9a-f]{10,16}\.", r"\1.HASH.", text))
+    return json.loads(re.sub(r"(assets/[\w/%.-]+)\.[0-9a-f]{10,16}\.", r"\1.HASH.", text))
 
 
 def _shown(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The posts to which comments are fetched: the threads that they name, and their addresses."""
+"""The reports and pages to which comments are fetched: the threads that they name, and their addresses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from plugins.catalogue.annexes import owner
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.linking import link
 from plugins.catalogue.reading import Reader
 from plugins.frontmatter.values import slug
-from plugins.posts.model import Post
+from plugins.posts.model import Discussed
+from plugins.posts.ways import closed
 from plugins.problems.model import Refused
 from plugins.problems.places import shown
 from plugins.settings.model import Site
@@ -31,7 +33,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPosts:
-    """The public posts of a site that are not closed: the threads that they name, and their slugs by address."""
+    """The public texts of a site that are not closed: the threads that they name, and their slugs by address."""
 
     threads: tuple[Named, ...]
     host: str
@@ -47,21 +49,27 @@ def open_posts(content: Path, site: Site, *, today: date) -> OpenPosts:
     reader = Reader(site)
     readings = [
         reader.read(source.path.read_bytes(), kind=source.kind, name=source.name, path=shown(source.path))
-        for source in sources(content, site, ["post"])
+        for source in sources(content, site, ["post", "page"])
     ]
     catalogue, _ = link(readings)
     edition = Edition(
         site=site, catalogue=catalogue, words={}, shelf=Shelf(content), today=today, drafts=False, assets={}
     )
-    posts = [record for record in catalogue.of("post") if isinstance(record, Post) and edition.public(record)]
+    posts = [
+        record
+        for record in catalogue.records
+        if isinstance(record, Discussed)
+        and owner("comment", record.slug, catalogue) == record.kind
+        and edition.public(record)
+    ]
     threads: dict[tuple[str, str], Named] = {}
     pages: dict[str, str] = {}
     for post in posts:
         if not _is_slug(post.slug):
             continue
-        if _is_open(post, "webmention"):
+        if not closed(post, "webmention"):
             pages.setdefault(_path(site.absolute(edition.path(post))), post.slug)
-        if post.fediverse and _is_open(post, "fediverse"):
+        if post.fediverse and not closed(post, "fediverse"):
             named = Named(
                 post=post.slug,
                 address=post.fediverse,
@@ -70,10 +78,6 @@ def open_posts(content: Path, site: Site, *, today: date) -> OpenPosts:
             )
             threads.setdefault((post.slug, post.fediverse), named)
     return OpenPosts(threads=tuple(threads.values()), host=host(web_address(site.address) or site.address), pages=pages)
-
-
-def _is_open(post: Post, way: str) -> bool:
-    return post.comments is None or way in post.comments
 
 
 def _path(address: str) -> str:

@@ -103,6 +103,12 @@ def old_path(address: str) -> str | None:
     return path if path and not parts.query else None
 
 
+def query_path(address: str) -> str | None:
+    """Return the path and number of an address like `/?p=12`, which a server that looks at queries can answer."""
+    parts = _split(address)
+    return f"{parts.path or '/'}?{parts.query}" if parts.query and _number(parts) else None
+
+
 def shape(posts: Iterable[Dated]) -> tuple[str, int, int] | None:
     """Return the pattern that most posts had, as `Post_address` takes it, how many had it, and of how many.
 

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from plugins.catalogue.files import beside
-from plugins.catalogue.kinds import ANNEXES
 from plugins.problems.model import Refused
 from tools.new.plain import inline
 from tools.wordpress.census import state_of
@@ -86,7 +85,7 @@ class Carried:
     text: Text
     state: str
     name: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
     blocks: int = 0
     kept: int = 0
     proved: bool = True
@@ -98,8 +97,8 @@ class Carried:
 class Tally:
     """What was counted on the way.
 
-    `comments` that readers saw are `new`, `known` (there since before), `removed` by the author since, `refused`,
-    `left` with a page, which takes none, or there `twice`; the others are `pending`, `spam` or `trash`.
+    `comments` that readers saw are `new`, `known` (there since before), `removed` by the author since, `refused` or
+    there `twice`; the others are `pending`, `spam` or `trash`.
     """
 
     comments: Counter[str] = field(default_factory=Counter)
@@ -107,7 +106,6 @@ class Tally:
     threaded: int = 0
     refused: list[tuple[str, int, str]] = field(default_factory=list)
     featured: int = 0
-    left: Counter[str] = field(default_factory=Counter)
 
 
 class Carrier:
@@ -133,7 +131,6 @@ class Carrier:
         for number in survey.attachments:
             if found := survey.attachment(number, self._copies):
                 self._attached.setdefault(found.parent, []).append(found)
-        self._posts = {text.slug for text in survey.texts.values() if text.kind == "post"}
         self._places = {text.key: self._place(text) for text in survey.texts.values()}
 
     def carry(self, items: Iterator[Item]) -> Iterator[Carried]:
@@ -166,14 +163,20 @@ class Carrier:
     def _text_of(self, address: str, source: Text) -> str | None:
         """Return the file that an address of the blog means; a public text may not lead to what nobody sees.
 
-        The page of an attachment, which only showed it, is its file.
+        The page of an attachment, which only showed it, is its file; where that is missing, the text that showed it.
         """
         found = self._survey.addresses.find(address)
         if found is None:
             return None
-        if found[0].startswith(ATTACHMENT):
-            return self._copies.get(int(found[0].removeprefix(ATTACHMENT)))
-        target = self._survey.by_key[found[0]]
+        key = found[0]
+        if key.startswith(ATTACHMENT):
+            number = int(key.removeprefix(ATTACHMENT))
+            if self._copies.get(number) is not None:
+                return self._copies[number]
+            key = self._survey.parent_of(number)
+        target = self._survey.by_key.get(key)
+        if target is None:
+            return None
         place = self._places[target.key]
         return f"{place}{found[1]}" if place is not None and (target.public or not source.public) else None
 
@@ -208,7 +211,7 @@ class Carrier:
             text=text,
             state=state,
             name=place,
-            notes=tuple(f"{note.topic}: {note.text}" for note in converted.notes),
+            notes=tuple(converted.notes),
             blocks=converted.blocks,
             kept=converted.kept,
             proved=converted.proved,
@@ -280,10 +283,6 @@ class Carrier:
         if gone:
             tally.comments["removed"] += len(published)
             return
-        if published and not self._takes_comments(text):
-            tally.comments["left"] += len(published)
-            tally.left[text.name] += len(published)
-            return
         by_number = {comment.id: comment for comment in item.comments}
         stored: dict[int, str] = {}
         for comment in published:
@@ -322,20 +321,9 @@ class Carrier:
                 stored[comment.id] = path.stem
                 self._state.blog.comments.add(source_id)
 
-    def _takes_comments(self, text: Text) -> bool:
-        """Tell whether the comments of a text are shown: a page's are not where a post has its slug."""
-        return text.kind in _commented() and (text.kind == "post" or text.slug not in self._posts)
-
     def _source_id(self, number: int) -> str:
         """Return what a comment is called: its number, with its host where another blog has brought that number."""
         plain = str(number)
         if plain in self._state.blog.comments or plain not in self._state.others:
             return plain
         return f"{min(self._survey.hosts.names, default='')}/{number}"
-
-
-def _commented() -> frozenset[str]:
-    """Return the kinds that may have comments."""
-    annex = ANNEXES.get("comment")
-    kinds = getattr(annex, "kinds", None) or (annex.kind,) if annex is not None else ()
-    return frozenset(kinds)

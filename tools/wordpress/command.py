@@ -2,16 +2,22 @@
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.engine.build import Order as Build
 from plugins.engine.build import build
+from plugins.engine.configuration import ROOT
 from plugins.engine.declared import declare_all
-from plugins.problems.model import Refused
+from plugins.engine.plan import plan
+from plugins.problems.model import Problem, Refused
 from plugins.problems.places import shown
 from plugins.problems.text import line, message, say
+from plugins.redirects.listed import FILE as REDIRECTS
+from plugins.settings.accepted import CODES, accepted_line
+from plugins.settings.accepted import FILE as ACCEPTED
 from plugins.settings.model import Site
 from plugins.settings.read import load_site
 from tools.network.agent import network
@@ -20,8 +26,11 @@ from tools.network.pace import Pace
 from tools.wordpress.beginning import settings_of
 from tools.wordpress.carrying import Carrier, Convert, Converted, Words
 from tools.wordpress.context import Context
+from tools.wordpress.converted import Converted as Whole
 from tools.wordpress.downloading import download
 from tools.wordpress.gate import LetIn, NotLetIn, let_in
+from tools.wordpress.lines import add_lines
+from tools.wordpress.lists import list_redirects
 from tools.wordpress.media import Media
 from tools.wordpress.progress import Progress
 from tools.wordpress.proving import prove_pages
@@ -33,6 +42,7 @@ from tools.writing import write_new, write_over
 REPORT = ".import-report.md"
 DATA = ".import-report.json"
 _MEGABYTE = 1_000_000
+_KNOWN = 3000  # texts, some 10 kB each
 _SECONDS = 3600.0  # for all downloads
 
 
@@ -87,6 +97,8 @@ class _Import:
         self._order = order
         self._language = language
         self._parts = parts
+        self._accepted = 0
+        self._known: dict[str, Whole] = {}
 
     def run(self) -> int:
         order = self._order
@@ -161,7 +173,7 @@ class _Import:
             post_address=survey.site.post_address,
             numbered=survey.numbered,
         )
-        convert = self._parts.convert or _convert
+        convert = self._parts.convert or self._converting
         carrier = Carrier(
             self._content, survey=survey, state=state, media=media, convert=convert, words=words, write=not order.dry
         )
@@ -173,7 +185,9 @@ class _Import:
         tell = Progress("import-writing", language, len(survey.texts))
         for carried in carrier.carry(found.export.items()):
             account.carried.append(carried)
-            account.notes += [(carried.name, note) for note in carried.notes]
+            account.notes += [
+                (carried.name, say(f"topic-{note.topic}", language, text=note.text)) for note in carried.notes
+            ]
             tell(len(account.carried))
         account.tally = carrier.tally
         if not order.dry:
@@ -184,12 +198,22 @@ class _Import:
             )
             account.copied = len(state.blog.media) - before
             if self._parts.prove:
-                account.problems = self._problems(account)
+                self._lead_on(found, survey, state)
+                account.problems = self._problems(account, state)
                 self._prove(found, survey, account, carrier)
         account.missing = media.missing
         account.moved = tuple(survey.moved.values())
         account.renamed = survey.terms.renamed
         return account
+
+    def _converting(self, html: str, context: Context) -> Converted:
+        """Return what is made of a text; what its proof asks for is kept, of so many as take little room."""
+        from tools.wordpress.convert import convert
+
+        found = convert(html, context=context)
+        if len(self._known) < _KNOWN and self._parts.prove:
+            self._known[context.name] = replace(found, markdown="", facts=replace(found.facts, words=Counter()))
+        return found
 
     def _download(self, media: Media, survey: Survey, account: Account) -> None:
         """Ask for what is missing; why something did not come is a note."""
@@ -214,23 +238,45 @@ class _Import:
             survey=survey,
             names=names,
             context=carrier.context,
+            known=self._known,
             progress=Progress("import-proving", self._language, len(names)),
         )
         account.pages, account.unbuilt = pages, pages is None
         if pages is not None:
             account.notes += pages.losses
 
-    def _problems(self, account: Account) -> Sequence[str]:
-        """Return what a build would say of the texts that came over."""
+    def _lead_on(self, found: LetIn, survey: Survey, state: State) -> None:
+        """Write where the addresses of the blog's lists lead now, and accept what its texts leave undone."""
+        planned = plan(self._content, ROOT / "theme")
+        ours = {shown(self._content / brought.name) for brought in state.blog.texts.values()}
+        self._accept([one for one in planned.findings.problems if one.path in ours], state)
+        written = {page.path for page in planned.pages} | {asset.path for asset in planned.assets}
+        add_lines(
+            self._content / REDIRECTS,
+            list_redirects(found.export, survey, written),
+            brought=state.blog.redirects,
+            heading=found.export.blog or "WordPress",
+        )
+
+    def _accept(self, problems: Sequence[Problem], state: State) -> None:
+        """Accept those of some problems that a site can be published with."""
+        lines = [accepted_line(one, self._content) for one in problems if one.code in CODES]
+        heading = say("import-accepted", self._language)
+        path = self._content / ACCEPTED
+        self._accepted += add_lines(
+            path, ((line, line) for line in lines), brought=state.blog.accepted, heading=heading
+        )
+
+    def _problems(self, account: Account, state: State) -> Sequence[str]:
+        """Return what a build would say of the texts that came over, without what it accepts."""
         ours = {shown(self._content / one.name) for one in account.carried}
         found = build(Build(content=self._content, output=None, production=False, indexed=False)).findings.problems
-        return tuple(line(problem, self._language) for problem in found if problem.path in ours)
-
-
-def _convert(html: str, context: Context) -> Converted:
-    from tools.wordpress.convert import convert
-
-    return convert(html, context=context)
+        of_ours = [problem for problem in found if problem.path in ours]
+        before = self._accepted
+        self._accept(of_ours, state)
+        left = of_ours if self._accepted == before else [one for one in of_ours if one.code not in CODES]
+        account.accepted = self._accepted
+        return tuple(line(problem, self._language) for problem in left)
 
 
 def _fail(*lines: str) -> int:

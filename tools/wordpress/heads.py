@@ -3,6 +3,9 @@
 import re
 
 from plugins.catalogue.kinds import KINDS
+from plugins.frontmatter.values import Customs
+from plugins.posts.fields import entry_uid
+from plugins.problems.model import Refused
 from tools.new.head import Entry, draft, fields_of, head
 from tools.new.plain import one_line
 from tools.wordpress.dates import moment, written
@@ -19,7 +22,8 @@ def file_of(text: Text, item: Item, body: str, *, survey: Survey, summary: str =
     fields = fields_of(kind)
     known = {field.attribute for field in fields}
     category, tags = survey.terms.of(item) if text.kind == "post" else (None, ())
-    values: dict[str, str | None] = {
+    alias = survey.alias(text)
+    values: dict[str, str | tuple[str, ...] | None] = {
         "title": text.title or untitled,
         "status": None if text.public else draft(survey.site.language),
         "date": written(text.when) if text.kind == "post" else None,
@@ -28,10 +32,13 @@ def file_of(text: Text, item: Item, body: str, *, survey: Survey, summary: str =
         "tags": ", ".join(tags),
         "author": author_of(item, survey) if text.kind == "post" else None,
         "summary": plain_text(item.excerpt) or summary,
-        "aliases": _alias(text, survey),
+        "uid": _uid(text, survey),
+        "aliases": (alias,) if alias else None,
     }
     entries: list[Entry] = [
-        (name, one_line(value)) for name, value in values.items() if value and name in known and one_line(value)
+        (name, said)
+        for name, value in values.items()
+        if value and name in known and (said := one_line(value) if isinstance(value, str) else value)
     ]
     text_below = body.strip("\n")
     return f"{head(entries, fields, survey.site.language)}\n{text_below}\n"
@@ -58,6 +65,11 @@ def _modified(text: Text, item: Item, survey: Survey) -> str | None:
     return written(changed)
 
 
-def _alias(text: Text, survey: Survey) -> str | None:
-    """Return the path that a public text had, where it has another one now."""
-    return survey.moved.get(text.key, ("", ""))[0] or None
+def _uid(text: Text, survey: Survey) -> str | None:
+    """Return the guid of a post, by which readers of its feed know it; None where two have it, or it is no id."""
+    if text.kind != "post" or not text.guid or survey.guids[text.guid] > 1:
+        return None
+    try:
+        return entry_uid(text.guid, Customs(survey.site.language, survey.site.languages, survey.site.zone))
+    except Refused:
+        return None

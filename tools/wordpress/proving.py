@@ -3,16 +3,18 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from plugins.engine.build import Order, build
 from plugins.frontmatter.fields import fold
 from plugins.frontmatter.head import parse_head
 from plugins.settings.fields import FIELDS
 from tools.wordpress.context import Context
+from tools.wordpress.converted import Converted
 from tools.wordpress.model import Item
 from tools.wordpress.survey import Survey, Text
 
@@ -33,16 +35,20 @@ class Pages:
     losses: list[tuple[str, str]] = field(default_factory=list)
 
 
-def prove_pages(
+def prove_pages(  # noqa: PLR0913 - what a proof needs
     content: Path,
     items: Callable[[], Iterator[Item]],
     *,
     survey: Survey,
     names: dict[str, str],
     context: Callable[[Text], Context],
+    known: Mapping[str, Converted] = MappingProxyType({}),
     progress: Callable[[int], None] = lambda _: None,
 ) -> Pages | None:
-    """Return the proof of the texts whose keys are in `names`, with their files; None where the site has problems."""
+    """Return the proof of the texts whose keys are in `names`, with their files; None where the site has problems.
+
+    What was made of texts already is `known`, by their files; the others are converted again.
+    """
     from tools.wordpress.convert import convert
     from tools.wordpress.proof import prove
 
@@ -55,7 +61,7 @@ def prove_pages(
             if text is None or text.key not in names:
                 continue
             page = output / survey.path(text) / "index.html"
-            converted = convert(item.content, context=context(text))
+            converted = known.get(names[text.key]) or convert(item.content, context=context(text))
             html = page.read_text("utf-8") if page.is_file() else ""
             proof = prove(item.content, converted, html, inside=_BODIES[text.kind])
             found.texts += 1

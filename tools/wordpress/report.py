@@ -48,6 +48,7 @@ class Account:
     numbered: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     problems: Sequence[str] = ()
+    accepted: int = 0
     pages: Pages | None = None
     unbuilt: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -96,7 +97,7 @@ class Account:
     @property
     def good(self) -> bool:
         """Whether it is known that nothing was lost."""
-        lost = self.states["failed"] + len(self.media_failed) + self.tally.comments["left"]
+        lost = self.states["failed"] + len(self.media_failed)
         return self.proved and self.balanced and not self.unbuilt and not lost
 
 
@@ -121,6 +122,8 @@ def summary(account: Account) -> str:
         lines.append(say("import-shape", language, pattern=account.shape[0], count=account.shape[1]))
     if account.moved:
         lines.append(say("import-moved", language, count=len(account.moved)))
+    if account.accepted:
+        lines.append(say("import-accepting", language, count=account.accepted))
     if account.problems:
         lines.append(say("import-problems", language, count=len(account.problems)))
     failed = states["failed"] + len(account.media_failed)
@@ -128,8 +131,6 @@ def summary(account: Account) -> str:
         lines.append(say("import-failed", language, count=failed))
     if comments["refused"]:
         lines.append(say("import-refused", language, count=comments["refused"]))
-    if comments["left"]:
-        lines.append(say("import-left", language, count=comments["left"]))
     lines += _proof(account)
     return "\n".join(lines)
 
@@ -166,7 +167,6 @@ def markdown(account: Account) -> str:
             (f"`{name}`, {number}: {say(code, language)}" for name, number, code in account.tally.refused),
             language,
         ),
-        *_section("import-of-left", (f"`{name}`: {count}" for name, count in account.tally.left.items()), language),
         *_section(
             "import-of-listed",
             (f"{one.type} {one.id} ({one.status}): {inline(one.title)}" for one in account.listed),
@@ -230,6 +230,7 @@ def as_json(account: Account) -> str:
         "unproved": [one.name for one in account.carried if not one.proved],
         "notes": [list(note) for note in account.notes],
         "problems": list(account.problems),
+        "accepted": account.accepted,
         "proof": vars(account.pages) if account.pages is not None else None,
         "good": account.good,
     }
@@ -272,11 +273,7 @@ def _comments(account: Account) -> dict[str, int]:
         "linkbacks": account.tally.linkbacks,
         "waiting": comments["pending"],
         "spam": comments["spam"] + comments["trash"],
-        "other": comments["removed"]
-        + comments["refused"]
-        + comments["left"]
-        + comments["twice"]
-        + account.comments_elsewhere,
+        "other": comments["removed"] + comments["refused"] + comments["twice"] + account.comments_elsewhere,
     }
 
 

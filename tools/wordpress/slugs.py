@@ -27,14 +27,19 @@ class Slugs:
         """Note that a slug of a kind is taken."""
         self._taken.add((kind, slug))
 
-    def free(self, kind: str, wanted: str) -> str:
-        """Take a slug of a kind and return it: the one wanted, else with the first number from 2 that is free."""
+    def free(self, kind: str, wanted: str, *others: str) -> str:
+        """Take a slug of a kind and return it: the one wanted, else with the first number from 2 that is free.
+
+        Where `others` are said, it is free among those kinds too, and taken there.
+        """
+        kinds = (kind, *others)
         number, slug = 1, wanted
-        while (kind, slug) in self._taken or _DEVICES.fullmatch(slug):
+        while any((one, slug) in self._taken for one in kinds) or _DEVICES.fullmatch(slug):
             number += 1
             end = f"-{number}"
             slug = wanted[: SLUG_LENGTH - len(end)].rstrip("-") + end
-        self.take(kind, slug)
+        for one in kinds:
+            self.take(one, slug)
         return slug
 
 

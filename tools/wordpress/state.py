@@ -36,11 +36,16 @@ class Brought:
 
 @dataclass
 class Blog:
-    """What was brought over from one blog: texts by their key, media by their name below uploads, comments."""
+    """What was brought over from one blog: texts by their key, media by their name below uploads, comments.
+
+    `redirects` are the old addresses of lists, `accepted` the lines of accepted problems.
+    """
 
     texts: dict[str, Brought] = field(default_factory=dict)
     media: dict[str, str] = field(default_factory=dict)
     comments: set[str] = field(default_factory=set)
+    redirects: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
 
 
 class State:
@@ -131,6 +136,8 @@ class State:
             "texts": {key: asdict(brought) for key, brought in sorted(self.blog.texts.items())},
             "media": dict(sorted(self.blog.media.items())),
             "comments": sorted(self.blog.comments, key=lambda said: (len(said), said)),
+            "redirects": sorted(self.blog.redirects),
+            "accepted": sorted(self.blog.accepted),
         }
         blogs = dict(sorted({**self._all, self._name: blog}.items()))
         return json.dumps({"version": _VERSION, "blogs": blogs}, ensure_ascii=False, indent=1) + "\n"
@@ -146,7 +153,8 @@ def _blog(found: Mapping[str, Any]) -> Blog:
     media = {str(said): str(name) for said, name in found.get("media", {}).items()}
     if not all(map(_inside, (*(brought.name for brought in texts.values()), *media.values()))):
         raise ValueError("a file outside the content folder")
-    return Blog(texts=texts, media=media, comments={str(number) for number in found.get("comments", ())})
+    names = ("comments", "redirects", "accepted")
+    return Blog(texts=texts, media=media, **{name: {str(said) for said in found.get(name, ())} for name in names})
 
 
 def _inside(name: str) -> bool:

@@ -1,15 +1,20 @@
 """What becomes of each item, decided when all of them are known and before anything is written."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote
 
+from plugins.catalogue.aliases import old_address
+from plugins.problems.model import Refused
 from plugins.settings.model import Site
 from tools.new.existing import reserved, slugs
-from tools.wordpress.addresses import Addresses, Dated, Hosts, old_path, shape
+from tools.wordpress.addresses import Addresses, Dated, Hosts, old_path, query_path, shape
 from tools.wordpress.census import Census
+from tools.wordpress.comments import approved
 from tools.wordpress.context import Attachment
 from tools.wordpress.dates import moment, parse, zone_name, zone_of
 from tools.wordpress.model import Export, Item
@@ -70,6 +75,7 @@ class _Seen:
     source: str
     title: str
     wanted: str
+    commented: bool
 
 
 @dataclass
@@ -115,7 +121,17 @@ class Survey:
         self._pairs.append((item.date, item.date_gmt))
         title = plain_text(item.title) or first_words(item.content)
         key = self._key(item, source)
-        self._seen.append(_Seen(place, key, _light(item), source, title, slug_of(item.slug, title, "")))
+        self._seen.append(
+            _Seen(
+                place=place,
+                key=key,
+                item=_light(item),
+                source=source,
+                title=title,
+                wanted=slug_of(item.slug, title, ""),
+                commented=bool(approved(item.comments)),
+            )
+        )
 
     def settle(self, export: Export, content: Path) -> None:
         """Give each text its slug and its file; those of runs before keep theirs."""
@@ -125,7 +141,7 @@ class Survey:
         self.lang = self.suffix.removeprefix(".") or self.site.language
         self.terms = Terms(export.terms)
         taken = self._taken(content)
-        ranked = sorted(self._seen, key=lambda seen: (not _public(seen.item), seen.place))
+        ranked = sorted(self._seen, key=lambda seen: (not _public(seen.item), _commented_page(seen), seen.place))
         found: dict[int, Text] = {}
         for seen in ranked:
             found[seen.place] = self._text(seen, export, taken)
@@ -140,8 +156,11 @@ class Survey:
         for number, (item, _) in self.attachments.items():
             self.addresses.add(f"{ATTACHMENT}{number}", item)
         self.moved = self._moved()
+        self._olds = Counter(_folded(old) for old, _ in self.moved.values())
+        self._news = {_folded(f"/{self.path(text)}") for text in self.texts.values()}
         self.authors = {author.login: author.name for author in export.authors}
         self.by_key = {text.key: text for text in self.texts.values()}
+        self.guids = Counter(text.guid for text in self.texts.values())
 
     def shape(self) -> tuple[str, int, int] | None:
         """Return the pattern of the addresses that public posts had, how many had it, and of how many."""
@@ -170,10 +189,25 @@ class Survey:
         """Return the paths that public texts had and have, by their keys, where these are not the same."""
         found = {}
         for text in self.texts.values():
-            old, new = old_path(text.link), self.path(text)
-            if text.public and old is not None and self.hosts.own(text.link) and old != new.strip("/"):
-                found[text.key] = (f"/{old}/", f"/{new}")
+            path, new = old_path(text.link), self.path(text)
+            old = f"/{path}/" if path is not None else query_path(text.link)
+            if text.public and old is not None and self.hosts.own(text.link) and path != new.strip("/"):
+                found[text.key] = (old, f"/{new}")
         return found
+
+    def alias(self, text: Text) -> str | None:
+        """Return the address that a text names as one of before; None where it has none, or another text has that."""
+        old = self.moved.get(text.key, ("", ""))[0]
+        try:
+            key = _folded(old_address(old)) if old else ""
+        except Refused:
+            return None
+        return old if key and self._olds[key] == 1 and key not in self._news else None
+
+    def parent_of(self, number: int) -> str:
+        """Return the key of the text that an attachment was uploaded to; empty where there is none."""
+        parent = self.attachments[number][0].parent
+        return str(parent) if parent else ""
 
     def attachment(self, number: int, name_of: Mapping[int, str | None]) -> Attachment | None:
         """Return an attachment by its number, with the name of its copy."""
@@ -227,7 +261,10 @@ class Survey:
             if self.site.post_address == "{slug}/":
                 taken.take("post", slug)
         for brought in self.blog.texts.values():
-            self._take(taken, "page" if brought.name.startswith("pages/") else "post", brought.slug)
+            page = brought.name.startswith("pages/")
+            self._take(taken, "page" if page else "post", brought.slug)
+            if page and (content / "comments" / brought.slug).is_dir():
+                taken.take("post", brought.slug)
         return taken
 
     def _take(self, taken: Slugs, kind: str, slug: str) -> None:
@@ -244,7 +281,7 @@ class Survey:
             slug = brought.slug
         else:
             wanted = seen.wanted or f"{item.type}-{item.id or seen.place + 1}"
-            slug = taken.free(item.type, wanted)
+            slug = taken.free(item.type, wanted, *(("post",) if _commented_page(seen) else ()))
             if self.site.post_address == "{slug}/":
                 self._take(taken, item.type, slug)
             if slug != wanted:
@@ -266,6 +303,15 @@ class Survey:
             source=seen.source,
             guessed=own is None,
         )
+
+
+def _folded(path: str) -> str:
+    return unquote(path).rstrip("/").casefold()
+
+
+def _commented_page(seen: _Seen) -> bool:
+    """Tell whether a text is a page with comments: whose they are is told by its slug, which no post may have."""
+    return seen.item.type == "page" and seen.commented
 
 
 def source_of(item: Item) -> str:

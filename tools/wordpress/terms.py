@@ -7,6 +7,8 @@ from tools.wordpress.model import Item, Term
 from tools.wordpress.plain import plain_text
 from tools.wordpress.slugs import slug_of
 
+_FOLDERS = {"category": "categories", "tag": "tags"}
+
 
 class Terms:
     """The names of a blog's terms, each with one spelling and an address of its own."""
@@ -27,6 +29,15 @@ class Terms:
         tags = [self._name("tag", term) for term in (*item.tags, *categories[1:])]
         return (self._name("category", category) if category else None), tuple(dict.fromkeys(tags))
 
+    def places(self, term: Term) -> tuple[tuple[str, str], ...]:
+        """Return the folders and slugs of the lists that a term of the blog may have here, its own kind first."""
+        name = plain_text(term.name)
+        kinds = {"category": name, "tag": name.replace(",", " –")}
+        if term.domain != "category":
+            del kinds["category"]
+        found = ((kind, self._names.get((kind, shown.casefold()))) for kind, shown in kinds.items())
+        return tuple((_FOLDERS[kind], slugify(shown)) for kind, shown in found if shown)
+
     def _name(self, kind: str, term: Term) -> str:
         """Return how a term is called here: its name, unless that leaves no address or another has it."""
         name = plain_text(term.name)
@@ -46,11 +57,12 @@ class Terms:
             self.renamed[kind, name] = found
         return found
 
-    def _above(self, slug: str) -> tuple[str, ...]:
+    def above(self, slug: str) -> tuple[str, ...]:
+        """Return the slugs of the categories above one, the nearest first."""
         found: list[str] = []
         while (slug := self._parents.get(slug, "")) and slug not in found:
             found.append(slug)
         return tuple(found)
 
     def _depth(self, slug: str) -> int:
-        return len(self._above(slug))
+        return len(self.above(slug))
