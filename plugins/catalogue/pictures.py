@@ -79,7 +79,8 @@ def _published(edition: Edition) -> dict[str, tuple[Variant, str]]:
 
 def picture_assets(edition: Edition) -> Iterator[Asset]:
     """Yield the files that pages show of pictures."""
-    sweep(usable_store())
+    if _published(edition):
+        sweep(usable_store())
     for path, (variant, name) in _published(edition).items():
         yield Asset(path=path, content=variant.path, source=shown(edition.shelf.find(name, name)))
 
