@@ -18,6 +18,8 @@ def derived(edition: Edition) -> Derived:
                 paths[name] = edition.shelf.find(name, name)
             except Refused:
                 continue  # linking says it
+    if not paths:
+        return Derived()
     found = derive_all(paths.values(), store=usable_store(), widths=COLUMN)
     return Derived(
         pictures={name: found.pictures[path] for name, path in paths.items() if path in found.pictures},

@@ -18,6 +18,7 @@ from plugins.problems.places import shown
 
 # What an author writes where others write what a picture shows, for one that shows nothing a reader would miss.
 DECORATIVE = frozenset("-–—")
+_DIGITS = 10  # of the digest of a content
 _LONGEST = 150  # bytes of a file's name that its copies keep: file systems take 255
 
 
@@ -67,7 +68,7 @@ def _publish(name: str, variant: Variant, edition: Edition) -> str:
     """
     place = PurePosixPath(name)
     stem = place.stem.encode()[:_LONGEST].decode(errors="ignore")
-    path = f"assets/{place.parent}/{stem}-{variant.width}.{variant.digest}.{variant.suffix}"
+    path = f"assets/{place.parent}/{stem}-{variant.width}.{variant.digest[:_DIGITS]}.{variant.suffix}"
     _published(edition).setdefault(path, (variant, name))
     return quote(path)
 
@@ -78,7 +79,8 @@ def _published(edition: Edition) -> dict[str, tuple[Variant, str]]:
 
 def picture_assets(edition: Edition) -> Iterator[Asset]:
     """Yield the files that pages show of pictures."""
-    sweep(usable_store())
+    if _published(edition):
+        sweep(usable_store())
     for path, (variant, name) in _published(edition).items():
         yield Asset(path=path, content=variant.path, source=shown(edition.shelf.find(name, name)))
 

@@ -12,7 +12,7 @@ _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
 # Sheets that only one kind of page asks for, beside the common one.
 _ALONE = ("feed", "search")
 # Sheets that lists of reports and standing pages do without: theirs is the smaller one, `plain.css`.
-_OF_THINGS = ("comments", "events", "replies")
+_OF_THINGS = ("comments", "events", "pictures", "replies")
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
 

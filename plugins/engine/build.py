@@ -142,8 +142,8 @@ def _build(order: Order, stage: Path, memory: Memory) -> tuple[Outcome, Press | 
     findings = planned.findings + stopped + said.findings()
     if press is not None:
         told = findings.problems + findings.hints
-        found = check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=_facts(stage, press))
-        findings += planned.accepted.applied(found, FINISHED)
+        checked = check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=_facts(stage, press))
+        findings += planned.accepted.applied(checked, FINISHED)
         memory.results.write()
         memory.clock.lap("checking")
     pages = [page.path for page in planned.pages if isinstance(page.view, View)]

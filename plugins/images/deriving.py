@@ -1,6 +1,7 @@
 """From one picture file to the files that pages show of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from plugins.images.containers.model import Head, Plain, Unreadable
 from plugins.images.containers.source import Source
 from plugins.images.model import Picture
 from plugins.images.opening import head_of, pixels, plain_of, read_bytes, told
-from plugins.images.store import Made, keep, kept, key_of
+from plugins.images.store import Made, content_of, keep, kept, key_of, key_of_content
 from plugins.images.svg import plain_svg, read_svg
 from plugins.images.widths import height_at, steps
 
@@ -43,9 +44,19 @@ def derive(path: Path, *, store: Path, widths: Sequence[int]) -> Picture:
 
 
 def derived(path: Path, *, store: Path, widths: Sequence[int]) -> Picture | None:
-    """Return what the store has of a picture, None where it must be made; raises `Refused` for what is no picture."""
-    _, data = read_bytes(path)
-    return kept(store, key_of(data, path.suffix.casefold(), widths))
+    """Return what the store has of a picture, None where it must be made; raises `Refused` for what is no picture.
+
+    A file that has not changed since this process last looked is not read again.
+    """
+    with told(path.name):
+        stat = path.stat()
+    content = _content(path, stat.st_mtime_ns, stat.st_size)
+    return kept(store, key_of_content(content, path.suffix.casefold(), widths))
+
+
+@lru_cache(maxsize=16_384)
+def _content(path: Path, _mtime_ns: int, _size: int) -> bytes:
+    return content_of(read_bytes(path)[1])
 
 
 def _drawing(data: bytes, name: str) -> tuple[tuple[int, int], list[Made]]:

@@ -61,8 +61,18 @@ def _passing() -> Path:
 
 def key_of(data: bytes, suffix: str, widths: Iterable[int]) -> str:
     """Return the name that everything made of these bytes in these widths is kept under."""
+    return key_of_content(content_of(data), suffix, widths)
+
+
+def content_of(data: bytes) -> bytes:
+    """Return what tells one content from another."""
+    return hashlib.sha256(data).digest()
+
+
+def key_of_content(content: bytes, suffix: str, widths: Iterable[int]) -> str:
+    """Return the same as `key_of` of bytes whose content is known."""
     recipe = f"{RECIPE} {encoders()} {suffix} {sorted(set(widths))}"
-    return hashlib.sha256(hashlib.sha256(data).digest() + recipe.encode()).hexdigest()
+    return hashlib.sha256(content + recipe.encode()).hexdigest()
 
 
 def kept(store: Path, key: str) -> Picture | None:

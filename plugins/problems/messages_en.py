@@ -121,7 +121,7 @@ MESSAGES = {
     "picture-heavy": "{file} has {megabytes} MB; pictures have at most {most}: make it smaller",
     "picture-long": "{file} moves through {frames} pictures; of this size it may have {most}: make a film of it (.mp4 or .webm)",
     "picture-profile": "{file} has a colour profile that cannot be one; save it anew without it, as sRGB",
-    "picture-heic": "{file} is a HEIC picture, which needs the package pillow-heif; install it, or save the picture as .jpg",
+    "picture-heic": "{file} is a HEIC picture, which needs the package pillow-heif: .venv/bin/pip install --require-hashes -r requirements-heic.txt; or save the picture as .jpg",
     "picture-original": "{file} is a {kind} picture, which browsers do not show; save it as .jpg, or show it in a text",
     "picture-svg-entities": "{file} declares entities; save it anew as plain SVG",
     "picture-svg-html": "{file} holds HTML (<foreignObject>); export it anew with its texts as text of SVG, or as .png",

@@ -121,7 +121,7 @@ MESSAGES = {
     "picture-heavy": "{file} pèse {megabytes} Mo ; une image en a {most} au plus : réduisez-la",
     "picture-long": "{file} s’anime sur {frames} vues ; à cette taille, {most} au plus : faites-en un film (.mp4 ou .webm)",
     "picture-profile": "{file} a un profil de couleurs impossible ; réenregistrez l’image sans lui, en sRGB",
-    "picture-heic": "{file} est une image HEIC, que seul le paquet pillow-heif sait lire ; installez-le, ou enregistrez l’image en .jpg",
+    "picture-heic": "{file} est une image HEIC, qui demande le paquet pillow-heif : .venv/bin/pip install --require-hashes -r requirements-heic.txt ; ou enregistrez l’image en .jpg",
     "picture-original": "{file} est une image {kind}, que les navigateurs n’affichent pas ; enregistrez-la en .jpg, ou montrez-la dans un texte",
     "picture-svg-entities": "{file} déclare des entités ; réenregistrez le dessin en SVG simple",
     "picture-svg-html": "{file} contient du HTML (<foreignObject>) ; exportez à nouveau le dessin avec ses textes en SVG, ou en .png",

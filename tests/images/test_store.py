@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.images import many, store
-from plugins.images.deriving import derive
+from plugins.images import deriving, many, store
+from plugins.images.deriving import derive, derived
 from plugins.images.many import derive_all
 from plugins.images.model import Picture
 from plugins.images.store import Made, keep, kept, key_of, sweep
@@ -146,3 +146,23 @@ def test_what_a_process_hands_back_arrives(tmp_path: Path) -> None:
 )
 def test_no_picture_is_made_wider_than_it_is(natural: int, widths: tuple[int, ...]) -> None:
     assert steps(natural, COLUMN) == widths
+
+
+def test_a_file_that_did_not_change_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = put(tmp_path, "a.jpg", saved(photo(), "JPEG"))
+    derive(file, store=tmp_path / "store", widths=COLUMN)
+    asked: list[Path] = []
+    read = deriving.read_bytes
+    monkeypatch.setattr(deriving, "read_bytes", lambda path: asked.append(path) or read(path))
+    assert all(derived(file, store=tmp_path / "store", widths=COLUMN) for _ in range(3))
+    assert asked == [file]
+    put(tmp_path, "a.jpg", saved(photo(320, 200), "JPEG"))
+    assert derived(file, store=tmp_path / "store", widths=COLUMN) is None
+
+
+def test_a_store_that_cannot_be_written_is_replaced_for_this_process(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    passing = store.usable_store(tmp_path / "file" / "store")
+    assert passing.is_dir()
+    assert store.usable_store(tmp_path / "file" / "store") == passing
+    assert store.usable_store(tmp_path / "store") == tmp_path / "store"

@@ -19,6 +19,13 @@ FULL = ("Date: 2012-12-08", "Poster: affiche.webp")
 CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:04.000\nBonjour à tous.\n\n01:30.000 --> 01:34.000\nÀ bientôt.\n"
 
 
+def poster(plan: Plan, name: str) -> str:
+    """The path of what everything reads of a poster."""
+    made = plan.edition.derived.pictures[name].fallback
+    stem = name.removesuffix(".webp")
+    return f"assets/{stem}-{made.width}.{made.digest[:10]}.{made.suffix}"
+
+
 def entry(*head: str, title: str = "Le lapin", address: str = YOUTUBE, body: str = "") -> str:
     return text(f"Title: {title}", f"Address: {address}", *head, body=body)
 
@@ -47,7 +54,7 @@ def test_a_video_says_everything_that_is_known_of_it(planned: Planned) -> None:
         "url": "https://carnet.example/videos/lapin/",
         "name": "Le lapin",
         "description": "Un lapin se venge.",
-        "thumbnailUrl": "https://carnet.example/videos/affiche.webp",
+        "thumbnailUrl": f"https://carnet.example/{poster(plan, 'videos/affiche.webp')}",
         "uploadDate": "2012-12-08T00:00:00+01:00",
         "duration": "PT9M56S",
         "embedUrl": "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ",
@@ -89,7 +96,7 @@ def test_a_film_of_the_site_has_the_address_of_its_file(planned: Planned) -> Non
     found = video(plan)
     assert found is not None
     assert found["contentUrl"] == "https://carnet.example/videos/film.mp4"
-    assert found["thumbnailUrl"] == "https://carnet.example/videos/film.webp"
+    assert found["thumbnailUrl"] == f"https://carnet.example/{poster(plan, 'videos/film.webp')}"
     assert found["duration"] == "PT2S"
     assert "embedUrl" not in found
 
@@ -97,12 +104,13 @@ def test_a_film_of_the_site_has_the_address_of_its_file(planned: Planned) -> Non
 def test_addresses_are_full_ones_below_a_folder(planned: Planned) -> None:
     site = {"site.md": "Name: Carnet\nAddress: https://carnet.example/blog\nLanguage: fr\nLanguages: fr, en\n"}
     files = {"videos/lapin.md": entry("Date: 2012-12-08", address="film.mp4"), "videos/film.mp4": FILM}
-    found = video(planned({**site, **files, "videos/film.webp": POSTER}))
+    plan = planned({**site, **files, "videos/film.webp": POSTER})
+    found = video(plan)
     assert found is not None
     assert [found[name] for name in ("url", "contentUrl", "thumbnailUrl")] == [
         "https://carnet.example/blog/videos/lapin/",
         "https://carnet.example/blog/videos/film.mp4",
-        "https://carnet.example/blog/videos/film.webp",
+        f"https://carnet.example/blog/{poster(plan, 'videos/film.webp')}",
     ]
 
 

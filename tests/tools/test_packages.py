@@ -12,7 +12,7 @@ import pytest
 from tools.packages import InstallError, ensure
 
 ROOT = Path(__file__).parents[2]
-LISTS = ("requirements", "requirements-serve", "requirements-import", "requirements-test")
+LISTS = ("requirements", "requirements-serve", "requirements-import", "requirements-test", "requirements-heic")
 
 
 @pytest.fixture
@@ -221,6 +221,7 @@ def test_a_list_says_how_it_was_made_and_nothing_of_the_machine_that_made_it(nam
         ("requirements-serve", "requirements"),
         ("requirements-import", "requirements"),
         ("requirements-import", "requirements-serve"),
+        ("requirements-heic", "requirements"),
         ("requirements-test", "requirements"),
         ("requirements-test", "requirements-serve"),
         ("requirements-test", "requirements-import"),

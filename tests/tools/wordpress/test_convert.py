@@ -209,3 +209,11 @@ def test_a_page_that_shows_less_is_found(page: str, what: str) -> None:
     losses = prove(html, found, f'<div class="e-content">{page}</div>').losses
     assert what in {loss.what for loss in losses}
     assert prove(html, found, page_of(found)).whole
+
+
+def test_several_pictures_of_a_paragraph_stay_one_though_the_site_shows_a_gallery() -> None:
+    html = rendered('![A](../images/a.jpg) ![B](../images/b.jpg "Dessous")', a_context())
+    assert html == (
+        '<p><img src="../images/a.jpg" alt="A"><figure><img src="../images/b.jpg" alt="B">'
+        "<figcaption>Dessous</figcaption></figure></p>"
+    )
