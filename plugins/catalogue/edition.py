@@ -9,6 +9,7 @@ from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.model import Catalogue, Record, Status
 from plugins.catalogue.words import Words
+from plugins.look.model import THEME, Look
 from plugins.settings.model import Site
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ class Edition:
     today: date
     drafts: bool
     assets: Mapping[str, str]
+    look: Look = THEME
     kept: dict[str, Any] = field(default_factory=dict)
 
     def once(self, key: str, make: Callable[[], T]) -> T:

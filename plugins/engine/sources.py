@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.catalogue.files import FOLDERS
 from plugins.catalogue.kinds import ANNEXES, KINDS, Annex, Kind, annex_of, kind_of
+from plugins.look.read import NAME as LOOK
 from plugins.problems.model import Findings, Problem, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
@@ -96,7 +97,7 @@ def _stray(name: str, suffix: str) -> Annex | None:
 
 
 def _settings_files(site: Site) -> set[str]:
-    return {"site.md", *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
+    return {LOOK, "site.md", *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
 
 
 def _files(content: Path) -> list[Path]:
