@@ -15,7 +15,7 @@ _GREEN = 0x1C  # of `LIGHT.stone`: in the theme's icon it tells how much of a pi
 def coloured_svg(drawing: bytes, look: Look) -> bytes:
     """Return a drawing of the theme with the colours of light papers in place of the theme's."""
     text = drawing.decode()
-    signs = {getattr(LIGHT, each.name): f"\0{each.name}\0" for each in reversed(fields(LIGHT))}
+    signs = {getattr(LIGHT, each.name): f"\0{each.name}\0" for each in fields(LIGHT)}  # the stone after the accent
     for colour, sign in signs.items():
         text = text.replace(colour, sign)
     for each in fields(LIGHT):

@@ -22,7 +22,7 @@ STACKS: Mapping[str, str] = {
     "slab": 'Rockwell, "Rockwell Nova", "Roboto Slab", "Sitka Small", "DejaVu Serif", serif',
     "humanist": 'Optima, Candara, "Gill Sans Nova", "Gill Sans", "Noto Sans", "DejaVu Sans", sans-serif',
     "geometric": '"Avenir Next", Avenir, "Century Gothic", Montserrat, "URW Gothic", "DejaVu Sans", sans-serif',
-    "grotesque": '"Helvetica Neue", Helvetica, Arial, "Nimbus Sans", "Liberation Sans", sans-serif',
+    "grotesque": 'Inter, "Helvetica Neue", Helvetica, Arial, "Nimbus Sans", "Liberation Sans", sans-serif',
     "mono": "ui-monospace, Menlo, Consolas, monospace",
 }
 NAMES: Mapping[str, str] = {

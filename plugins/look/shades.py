@@ -81,7 +81,7 @@ def _opened(part: float) -> float:
 
 def _closed(part: float) -> float:
     part = min(max(part, 0.0), 1.0)
-    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055  # type: ignore[no-any-return]
+    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
 
 
 def _luminance(colour: str) -> float:

@@ -8,7 +8,7 @@ from plugins.look.palettes import on_white
 from plugins.look.shades import is_dark
 
 # Of a line of `--measure: 37rem` at the theme's sizes; a test counts it in a browser.
-REM_OF_A_CHARACTER = 0.53
+REM_OF_A_CHARACTER = 0.52
 _NAMES = {"text": "look-text", "titles": "look-titles", "small": "look-small"}
 _TOKENS = {"text": "serif", "titles": "titles", "small": "sans"}
 
