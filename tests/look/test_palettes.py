@@ -46,7 +46,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_the_nearest_shade_has_the_contrast_and_the_one_before_has_not() -> None:
     assert fitted("#8a8a8a", ("#ffffff",)) == "#767676"
-    assert fitted("#111111", ("#ffffff", "#000000")) is None
+    assert fitted("#111111", ("#ffffff", "#333333")) is None
 
 
 def test_without_colours_the_theme_stays_as_it_is() -> None:
