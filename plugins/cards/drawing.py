@@ -4,11 +4,12 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING
 
-from plugins.cards.colours import ACCENT, INK, LINE, PAPER, QUIET, RAISED, STONE, WHITE
 from plugins.cards.face import HEAVY, MEDIUM, face
 from plugins.cards.lines import Setting, fitted, shortened
 from plugins.cards.model import Card
 from plugins.cards.model import Stone as Day
+from plugins.look.model import Palette
+from plugins.look.shades import WHITE
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
@@ -51,9 +52,9 @@ def draw(card: Card) -> bytes:
     """Return a card as JPEG, 1200 by 630 pixels; the same card gives the same bytes with the same Pillow."""
     from PIL import Image
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    _road(image)
-    _stone(image, card.stone)
+    image = Image.new("RGB", (WIDTH, HEIGHT), card.colours.paper)
+    _road(image, card.colours)
+    _stone(image, card.stone, card.colours)
     _texts(image, card)
     _foot(image, card)
     file = io.BytesIO()
@@ -61,30 +62,33 @@ def draw(card: Card) -> bytes:
     return file.getvalue()
 
 
-def _road(image: "Image.Image") -> None:
+def _road(image: "Image.Image", colours: Palette) -> None:
     """Draw the road from edge to edge, behind the stone."""
     middle = _STONE_LEFT + _STONE_WIDTH // 2
     for top in range(-20, HEIGHT, 66):
-        image.paste(LINE, (middle - 4, max(top, 0), middle + 4, min(top + 38, HEIGHT)))
+        image.paste(colours.line, (middle - 4, max(top, 0), middle + 4, min(top + 38, HEIGHT)))
 
 
-def _stone(image: "Image.Image", day: Day | None) -> None:
+def _stone(image: "Image.Image", day: Day | None, colours: Palette) -> None:
     """Draw a stone with a day, or a blank one."""
-    _slab(image, (_STONE_LEFT, _STONE_TOP, _STONE_WIDTH, _STONE_HEIGHT), _CAP, edge=3, fill=RAISED, line=LINE)
+    box = (_STONE_LEFT, _STONE_TOP, _STONE_WIDTH, _STONE_HEIGHT)
+    _slab(image, box, _CAP, edge=3, fill=colours.raised, line=colours.line, stone=colours.stone)
     if day is None:
         return
     middle = _STONE_LEFT + _STONE_WIDTH / 2
     if day.month:
         _centred(image, day.month, (middle, _STONE_TOP + 98), 44, WHITE)
     if day.day:
-        _centred(image, day.day, (middle, _STONE_TOP + 232), 104, INK)
-        _centred(image, day.year, (middle, _STONE_TOP + 292), 40, QUIET, heavy=False)
+        _centred(image, day.day, (middle, _STONE_TOP + 232), 104, colours.ink)
+        _centred(image, day.year, (middle, _STONE_TOP + 292), 40, colours.quiet, heavy=False)
     else:
-        _centred(image, day.year, (middle, _STONE_TOP + 254), 76, INK)
+        _centred(image, day.year, (middle, _STONE_TOP + 254), 76, colours.ink)
 
 
-def _slab(image: "Image.Image", box: tuple[int, int, int, int], cap: int, *, edge: int, fill: str, line: str) -> None:
-    """Draw a stone's shape: round above, its cap in red, with an edge."""
+def _slab(  # noqa: PLR0913 - its colours
+    image: "Image.Image", box: tuple[int, int, int, int], cap: int, *, edge: int, fill: str, line: str, stone: str
+) -> None:
+    """Draw a stone's shape: round above, its cap in the colour `stone`, with an edge."""
     from PIL import Image, ImageDraw
 
     left, top, width, height = box
@@ -104,22 +108,22 @@ def _slab(image: "Image.Image", box: tuple[int, int, int, int], cap: int, *, edg
         else:
             slab.paste(layer, (0, 0), shape)
     round_all = mask.crop((0, 0, size[0], cap * _FINE))
-    slab.paste(STONE, (0, 0), round_all)
+    slab.paste(stone, (0, 0), round_all)
     image.paste(slab.reduce(_FINE), (left, top), mask.reduce(_FINE))
 
 
 def _texts(image: "Image.Image", card: Card) -> None:
     """Set the title and, below it, the facts, both together around one height."""
     room = _RIGHT - _LEFT
-    facts = [(card.state, ACCENT, HEAVY)] if card.state else []
-    facts += [(line, QUIET, MEDIUM) for line in _facts(card, room)]
+    facts = [(card.state, card.colours.accent, HEAVY)] if card.state else []
+    facts += [(line, card.colours.quiet, MEDIUM) for line in _facts(card, room)]
     below = _GAP + _FACT_LEADING * len(facts) if facts else 0
     title = fitted(card.title, _settings(_TALLEST - below), room, face(HEAVY).width)
     leading = title.size * _LEADING
     height = leading * (len(title.lines) - 1) + title.size * _CAPITAL + below
     base = _MIDDLE - height / 2 + title.size * _CAPITAL
     for line in title.lines:
-        _write(image, line, (_flush(line, title.size, HEAVY), base), title.size, INK, HEAVY)
+        _write(image, line, (_flush(line, title.size, HEAVY), base), title.size, card.colours.ink, HEAVY)
         base += leading
     base += _GAP + _FACT_LEADING - leading
     for line, colour, font in facts:
@@ -150,13 +154,14 @@ def _settings(tallest: float) -> tuple[Setting, ...]:
 
 def _foot(image: "Image.Image", card: Card) -> None:
     """Set the site's name, with its small stone, and the day of the text."""
-    _slab(image, (_LEFT, _FOOT - 27, 22, 30), 14, edge=2, fill=WHITE, line=STONE)
+    stone = card.colours.stone
+    _slab(image, (_LEFT, _FOOT - 27, 22, 30), 14, edge=2, fill=WHITE, line=stone, stone=stone)
     left = _LEFT + 36.0
     date = f" · {card.date}" if card.date else ""
     after = face(MEDIUM).width(date, _NAME)
     name = shortened(card.name, _RIGHT - left - after, lambda text: face(HEAVY).width(text, _NAME))
-    _write(image, name, (left, _FOOT), _NAME, INK, HEAVY)
-    _write(image, date, (left + face(HEAVY).width(name, _NAME), _FOOT), _NAME, QUIET, MEDIUM)
+    _write(image, name, (left, _FOOT), _NAME, card.colours.ink, HEAVY)
+    _write(image, date, (left + face(HEAVY).width(name, _NAME), _FOOT), _NAME, card.colours.quiet, MEDIUM)
 
 
 def _centred(

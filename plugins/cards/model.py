@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from plugins.look.model import LIGHT, Palette
+
 
 @dataclass(frozen=True, slots=True)
 class Stone:
@@ -17,7 +19,7 @@ class Card:
     """Everything that a card shows, and nothing else: two that are equal are one file.
 
     `facts` stand below the title, a line each; `name` is the site's, with `date`, the day of the text, beside it.
-    `state` is what must not be overlooked: that an event is cancelled.
+    `state` is what must not be overlooked: that an event is cancelled. `colours` are those of the site's light papers.
     """
 
     title: str
@@ -26,6 +28,7 @@ class Card:
     state: str | None = None
     facts: tuple[str, ...] = ()
     date: str | None = None
+    colours: Palette = LIGHT
 
     @property
     def words(self) -> str:

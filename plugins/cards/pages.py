@@ -35,6 +35,7 @@ def with_card(page: Page, edition: Edition) -> Page:
         source = edition.site.words[page.lang].path
     if card is None:
         return page
+    card = replace(card, colours=edition.look.light)
     path = f"assets/cards/{name}.{key_of(card)[:_DIGITS]}.jpg"
     _needed(edition)[path] = _Needed(card, source or edition.site.path)
     shown = PictureView(href=edition.site.absolute(path), width=WIDTH, height=HEIGHT, alt=card.words)

@@ -10,6 +10,7 @@ from plugins.catalogue.files import Shelf
 from plugins.catalogue.model import Catalogue, Record, Status
 from plugins.catalogue.words import Words
 from plugins.images.model import Derived
+from plugins.look.model import THEME, Look
 from plugins.settings.model import Site
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class Edition:
     drafts: bool
     assets: Mapping[str, str]
     derived: Derived = field(default_factory=Derived)
+    look: Look = THEME
     kept: dict[str, Any] = field(default_factory=dict)
 
     def once(self, key: str, make: Callable[[], T]) -> T:

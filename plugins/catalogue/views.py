@@ -192,10 +192,21 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogoView:
+    """The author's own drawing beside the site's name, or in its place; `dark` is the one for dark papers."""
+
+    light: PictureView
+    dark: PictureView | None
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
     """What every page of a language shows around its own content.
 
     `plain` is the style sheet of pages that have neither events nor comments, `stylesheet` that of all others.
+    `papers` are the colours of light and dark ones, `fonts` the addresses of files that the sheets will ask for.
+    `icon_ico` is None for a site whose icon is a drawing of the author's.
     """
 
     lang: str
@@ -208,7 +219,10 @@ class Chrome:
     stylesheet: str
     plain: str
     icon: str
-    icon_ico: str
+    icon_ico: str | None
+    papers: tuple[str, str]
+    fonts: tuple[str, ...]
+    logo: LogoView | None
     licence: LinkView | None
     author: str | None
 

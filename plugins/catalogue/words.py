@@ -33,6 +33,15 @@ class Words:
             word = word["one" if values["count"] in self._ones else "other"]
         return word.format(**values)
 
+    def replaced(self, words: Mapping[str, str]) -> "Words":
+        """Return these words with some others in their place; a form or an entry of a table is `table.key`."""
+        table = dict(self._words)
+        for key, text in words.items():
+            name, dot, form = key.partition(".")
+            held = table[name]
+            table[name] = {**held, form: text} if dot and not isinstance(held, str) else text
+        return Words(table)
+
     @property
     def _ones(self) -> tuple[int, ...]:
         """The numbers that take the singular: 0 and 1 in French, 1 in English."""

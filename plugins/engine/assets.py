@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.catalogue.pages import Asset
+from plugins.look.drawings import coloured_icon, coloured_svg
+from plugins.look.model import THEME, Look
+from plugins.look.sheet import feed_sheet, look_sheet
+from plugins.problems.places import shown
 
 # The order of the cascade; a file that is not named here comes after these.
 _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
@@ -16,25 +20,45 @@ _OF_THINGS = ("comments", "events", "pictures", "replies")
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
 
-def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
-    """Return the path of each of the theme's files by its name, and the files to write."""
+def theme_assets(theme: Path, look: Look = THEME) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
+    """Return the path of each of the theme's files by its name, and the files to write, as a look has them.
+
+    The fonts of a look are among them.
+    """
     static = theme / "static"
+    fonts = {file.name: file.path.read_bytes() for file in look.fonts}
+    paths = {name: _hashed(name, content) for name, content in fonts.items()}
+    # Sheets and fonts lie in one folder.
+    own = look_sheet(look, {name: path.rpartition("/")[2] for name, path in paths.items()})
     styles = sorted((static / "css").glob("*.css"), key=_place)
-    files = {"site.css": _joined(styles, _ALONE), "plain.css": _joined(styles, (*_ALONE, *_OF_THINGS))}
+    files = {"site.css": _joined(styles, _ALONE, own), "plain.css": _joined(styles, (*_ALONE, *_OF_THINGS), own)}
     files |= {path.name: _tight(path.read_text("utf-8")).encode() for path in styles if path.stem in _ALONE}
+    files["feed.css"] += feed_sheet(look).encode()
     scripts = sorted((static / "js").glob("*.js"))
     files |= {path.name: _tight_script(path.read_text("utf-8")).encode() for path in scripts}
-    files |= {path.name: path.read_bytes() for path in sorted((static / "images").glob("*")) if path.is_file()}
-    paths = {name: name if name in _AT_ROOT else _hashed(name, content) for name, content in files.items()}
+    files |= _drawings(static / "images", look)
+    paths |= {name: name if name in _AT_ROOT else _hashed(name, content) for name, content in files.items()}
     assets = tuple(
         Asset(path=paths[name], content=content, source=f"theme/static/{name}") for name, content in files.items()
     )
-    return paths, assets
+    return paths, assets + tuple(
+        Asset(path=paths[file.name], content=fonts[file.name], source=shown(file.path)) for file in look.fonts
+    )
 
 
-def _joined(styles: list[Path], without: tuple[str, ...]) -> bytes:
-    """Return sheets as one, in their order."""
-    return _tight("\n".join(path.read_text("utf-8") for path in styles if path.stem not in without)).encode()
+def _drawings(folder: Path, look: Look) -> dict[str, bytes]:
+    """Return the theme's drawings in the colours of a look; an icon of the author's own takes the place of both."""
+    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*")) if path.is_file()}
+    files = {name: coloured_svg(data, look) if name.endswith(".svg") else data for name, data in files.items()}
+    if look.icon is None:
+        return files | {"favicon.ico": coloured_icon(files["favicon.ico"], look)}
+    return {name: data for name, data in files.items() if name != "favicon.ico"} | {"favicon.svg": look.icon}
+
+
+def _joined(styles: list[Path], without: tuple[str, ...], own: str) -> bytes:
+    """Return sheets as one, in their order, those of a look after them."""
+    theme = "\n".join(path.read_text("utf-8") for path in styles if path.stem not in without)
+    return (_tight(theme) + own).encode()
 
 
 def _tight(css: str) -> str:

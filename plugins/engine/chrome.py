@@ -3,6 +3,7 @@
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import LISTS, Listing
 from plugins.catalogue.views import Chrome, LinkView
+from plugins.engine.logo import logo
 from plugins.problems.model import Problem, problem
 from plugins.problems.nearest import nearest
 from plugins.settings.licences import LICENCES
@@ -25,6 +26,8 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         problems.append(
             problem(words.path, item.line, "menu-target", target=item.target, lists=", ".join(lists), near=near)
         )
+    drawn, missing = logo(words.name, edition)
+    problems += missing
     licence = LinkView(site.licence, LICENCES.get(site.licence, "")) if site.licence else None
     return Chrome(
         lang=lang,
@@ -37,7 +40,10 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         stylesheet=site.href(edition.assets["site.css"]),
         plain=site.href(edition.assets["plain.css"]),
         icon=site.href(edition.assets["favicon.svg"]),
-        icon_ico=site.href(edition.assets["favicon.ico"]),
+        icon_ico=site.href(edition.assets["favicon.ico"]) if "favicon.ico" in edition.assets else None,
+        papers=(edition.look.light.paper, edition.look.dark.paper),
+        fonts=tuple(site.href(edition.assets[file.name]) for file in edition.look.fonts),
+        logo=drawn,
         licence=licence,
         author=site.author,
     ), tuple(problems)

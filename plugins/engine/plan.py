@@ -25,6 +25,7 @@ from plugins.engine.root import added_to, root_files
 from plugins.engine.sources import find_sources
 from plugins.images.picture import is_picture
 from plugins.images.publishing import published_original
+from plugins.look.read import load_look
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.places import shown
 from plugins.settings.accepted import PLANNED, Accepted, load_accepted
@@ -78,7 +79,10 @@ def plan(
     findings += Findings(tuple(found for reading in annexes for found in reading.problems))
     findings += Findings(check_owners(annexes, catalogue))
     words = {lang: load_words(theme, lang) for lang in site.languages}
-    paths, theme_files = theme_assets(theme)
+    look, unlike = load_look(content, site, {lang: said.table for lang, said in words.items()})
+    findings += unlike
+    words = {lang: said.replaced(look.words.get(lang, {})) for lang, said in words.items()}
+    paths, theme_files = theme_assets(theme, look)
     edition = Edition(
         site=site,
         catalogue=catalogue,
@@ -87,6 +91,7 @@ def plan(
         today=today or date.max,
         drafts=drafts,
         assets=paths,
+        look=look,
     )
     edition = replace(edition, derived=derived(edition))
     findings += check_links(edition)

@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.catalogue.files import FOLDERS
 from plugins.catalogue.kinds import ANNEXES, KINDS, Annex, Kind, annex_of, kind_of
 from plugins.frontmatter.opening import long_megabytes, refusal_to_open
+from plugins.look.read import NAME as LOOK
 from plugins.problems.model import Findings, Problem, Refused, problem
 from plugins.problems.nearest import nearest
 from plugins.problems.places import shown
@@ -110,7 +111,8 @@ def _stray(name: str, suffix: str) -> Annex | None:
 
 
 def _settings_files(site: Site) -> set[str]:
-    return {"site.md", REDIRECTS, ACCEPTED, *(f"site.{lang}.md" for lang in site.languages if lang != site.language)}
+    translated = (f"site.{lang}.md" for lang in site.languages if lang != site.language)
+    return {"site.md", LOOK, REDIRECTS, ACCEPTED, *translated}
 
 
 def _files(content: Path, problems: list[Problem]) -> list[Path]:

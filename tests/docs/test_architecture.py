@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ORDER = (
-    "problems < frontmatter, typography < settings < images < catalogue < comments, events < video < posts"
+    "problems < frontmatter, typography < settings < images < look < catalogue < comments, events < video < posts"
     " < structured_data, feeds, search, cards, redirects < headers < checks < engine < tools < tasks.py"
 )
 LEVELS = {room: level for level, rooms in enumerate(ORDER.split(" < ")) for room in rooms.split(", ")}

@@ -34,6 +34,8 @@ from plugins.frontmatter.fields import Field, read_fields
 from plugins.frontmatter.head import parse_head
 from plugins.frontmatter.values import Customs
 from plugins.images.picture import SUFFIXES
+from plugins.look.fields import FIELDS as LOOK
+from plugins.look.fonts import NAMES as FACES
 from plugins.posts.ways import POST_WAYS
 from plugins.problems.model import Refused
 from plugins.problems.text import LANGUAGES
@@ -62,6 +64,8 @@ HEADINGS = {
         "series": "Series",
         "video": "Videos of the library",
         "site": "The whole site",
+        "look": "The look",
+        "faces": "Faces",
         "comment": "Files of comments",
         "dates": "Dates",
         "when": "When an event takes place",
@@ -83,6 +87,8 @@ HEADINGS = {
         "series": "Les séries",
         "video": "Les vidéos de la vidéothèque",
         "site": "Le site entier",
+        "look": "L’allure",
+        "faces": "Les polices",
         "comment": "Les fichiers des commentaires",
         "dates": "Les dates",
         "when": "Quand un événement a lieu",
@@ -179,6 +185,13 @@ def test_every_setting_is_documented_with_its_other_names(lang: str) -> None:
 
 
 @language
+def test_every_field_of_a_look_and_every_face_is_documented_with_its_other_names(lang: str) -> None:
+    assert documented(part(lang, "look")) == declared(LOOK)
+    said = {word: code(row[0])[0] for row in rows(part(lang, "faces")) for cell in row[:2] for word in code(cell)}
+    assert said == FACES
+
+
+@language
 def test_every_field_of_a_comment_is_documented_with_its_other_names(lang: str) -> None:
     assert documented(part(lang, "comment")) == declared(COMMENT)
 
@@ -204,6 +217,7 @@ def test_examples_of_fields_are_read_by_the_fields_that_they_are_for(lang: str) 
     known = {
         "common": COMMON,
         "site": FIELDS,
+        "look": LOOK,
         "comment": COMMENT,
         **{kind.name: kind.fields for kind in KINDS.values()},
     }
