@@ -190,6 +190,11 @@ class _Walk(Treeprocessor):
             self.notes.refuse(Refused("link-scheme", address=href), line)
         elif href.startswith(("https://", "http://")):
             self.notes.links.append(href)
+            if not len(link) and self._plain(link.text or "").strip("/") in (
+                href.strip("/"),
+                href.partition("//")[2].strip("/"),
+            ):
+                link.set("class", "bare")  # paper writes out where links lead; this one says it already
 
     def _picture(self, picture: ET.Element, *, alone: bool) -> ET.Element:
         source = self._plain(picture.get("src", ""))

@@ -162,6 +162,7 @@ class Chrome:
     """What every page of a language shows around its own content.
 
     `plain` is the style sheet of pages that have neither events nor comments, `stylesheet` that of all others.
+    `search` is the address that answers `?q=`, `statement` the page that says how far all can use the site.
     """
 
     lang: str
@@ -175,6 +176,8 @@ class Chrome:
     plain: str
     icon: str
     icon_ico: str
+    search: str | None
+    statement: LinkView | None
     licence: LinkView | None
     author: str | None
 
