@@ -161,7 +161,7 @@ class Pagination:
 class Chrome:
     """What every page of a language shows around its own content.
 
-    `plain` is the style sheet of pages that have neither events nor comments, `stylesheet` that of all others.
+    `plain` is the style sheet of lists of reports, `report` that of reports, `stylesheet` that of all other pages.
     `search` is the address that answers `?q=`, `statement` the page that says how far all can use the site.
     """
 
@@ -174,6 +174,7 @@ class Chrome:
     feed: str
     stylesheet: str
     plain: str
+    report: str
     icon: str
     icon_ico: str
     search: str | None

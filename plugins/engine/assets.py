@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.catalogue.pages import Asset
+from plugins.engine.sheets import sheet_of
 
 # The order of the cascade; a file that is not named here comes after these.
 _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
 # Sheets that only one kind of page asks for, beside the common one.
 _ALONE = ("feed", "search")
-# Sheets that lists of reports and standing pages do without: theirs is the smaller one, `plain.css`.
-_OF_THINGS = ("comments", "events", "replies")
+# Smaller sheets, with the rules that the pages of these templates can use: most visits see one of each.
+_SMALLER = {
+    "plain.css": ("home.html", "term.html", "terms.html", "archive.html", "404.html"),
+    "report.css": ("post.html",),
+}
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
 
@@ -20,7 +24,9 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
     """Return the path of each of the theme's files by its name, and the files to write."""
     static = theme / "static"
     styles = sorted((static / "css").glob("*.css"), key=_place)
-    files = {"site.css": _joined(styles, _ALONE), "plain.css": _joined(styles, (*_ALONE, *_OF_THINGS))}
+    whole = _joined(styles, _ALONE)
+    files = {"site.css": whole.encode()}
+    files |= {name: sheet_of(whole, theme / "templates", of).encode() for name, of in _SMALLER.items()}
     files |= {path.name: _tight(path.read_text("utf-8")).encode() for path in styles if path.stem in _ALONE}
     scripts = sorted((static / "js").glob("*.js"))
     files |= {path.name: _tight_script(path.read_text("utf-8")).encode() for path in scripts}
@@ -32,9 +38,9 @@ def theme_assets(theme: Path) -> tuple[Mapping[str, str], tuple[Asset, ...]]:
     return paths, assets
 
 
-def _joined(styles: list[Path], without: tuple[str, ...]) -> bytes:
+def _joined(styles: list[Path], without: tuple[str, ...]) -> str:
     """Return sheets as one, in their order."""
-    return _tight("\n".join(path.read_text("utf-8") for path in styles if path.stem not in without)).encode()
+    return _tight("\n".join(path.read_text("utf-8") for path in styles if path.stem not in without))
 
 
 def _tight(css: str) -> str:

@@ -39,6 +39,7 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         feed=site.href(f"{edition.prefix(lang)}feed.xml"),
         stylesheet=site.href(edition.assets["site.css"]),
         plain=site.href(edition.assets["plain.css"]),
+        report=site.href(edition.assets["report.css"]),
         icon=site.href(edition.assets["favicon.svg"]),
         icon_ico=site.href(edition.assets["favicon.ico"]),
         search=_search(lang, edition),
