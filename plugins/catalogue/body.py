@@ -37,7 +37,7 @@ def _alone(part: Part, page: str) -> Part:
     """Return a part that stands without its page: anchors with the page's address, nothing for its keyboard."""
     if part.html is None:
         return part
-    html = plain(part.html.replace('href="#', f'href="{escape(page)}#'))
+    html = plain(str(part.html).replace('href="#', f'href="{escape(page)}#'))
     return replace(part, html=Markup(html))  # noqa: S704 - the same HTML, with less in its tags
 
 

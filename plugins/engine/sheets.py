@@ -54,9 +54,9 @@ def _kept(css: str, known: frozenset[str]) -> Iterator[str]:
             yield head if body is None else f"{head}{{{body}}}"
         elif head.startswith("@"):
             if inner := "".join(_kept(body, known)):
-                yield f"{head}{{{inner}}}\n"
+                yield f"{head}{{{inner}}}"
         elif kept := [selector for selector in _selectors(head) if _stands(selector, known)]:
-            yield f"{', '.join(kept)} {{{body}}}\n"
+            yield f"{','.join(kept)}{{{body}}}"
 
 
 def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
@@ -67,7 +67,7 @@ def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
         if end is None:
             return
         if end[0] == ";":
-            yield css[at : end.end()].strip() + "\n", None
+            yield css[at : end.end()].strip(), None
             at = end.end()
             continue
         depth, stop = 1, end.end()

@@ -1,5 +1,6 @@
 """Smaller style sheets: what goes, what stays, and that no page looks different for it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from plugins.engine.sheets import sheet_of
 from tests.reader.conftest import KINDS, built, write
 from tests.support.browser import Served
 
+THEME = Path(__file__).parents[2] / "theme"
+ALONE = {"feed", "search"}
 TEMPLATES = {
     "a.html": '{% extends "b.html" %}<p class="lead{% if x == "y" %} far{% endif %}">',
     "b.html": '{%- include "c.html" -%}<i class="stone">',
@@ -19,18 +22,18 @@ TEMPLATES = {
 @pytest.mark.parametrize(
     ("css", "kept"),
     [
-        ("p{a:b}", "p {a:b}\n"),
-        (".lead{a:b}.far{a:b}.card{a:b}", ".lead {a:b}\n.far {a:b}\n"),
-        (".stone, .card, .level-3{a:b}", ".stone, .level-3 {a:b}\n"),
+        ("p{a:b}", "p{a:b}"),
+        (".lead{a:b}.far{a:b}.card{a:b}", ".lead{a:b}.far{a:b}"),
+        (".stone, .card, .level-3{a:b}", ".stone,.level-3{a:b}"),
         (".card .stone{a:b}.stone.card{a:b}", ""),
-        (".lead:not(.card){a:b}.lead:has(.card){a:b}", ".lead:not(.card) {a:b}\n.lead:has(.card) {a:b}\n"),
-        (":is(.card, .lead) p{a:b}:is(.card, .map) p{a:b}", ":is(.card, .lead) p {a:b}\n"),
-        ("p:is(h2, h3), .card{a:b}", "p:is(h2, h3) {a:b}\n"),
+        (".lead:not(.card){a:b}.lead:has(.card){a:b}", ".lead:not(.card){a:b}.lead:has(.card){a:b}"),
+        (":is(.card, .lead) p{a:b}:is(.card, .map) p{a:b}", ":is(.card, .lead) p{a:b}"),
+        ("p:is(h2, h3), .card{a:b}", "p:is(h2, h3){a:b}"),
         (
             "@layer a, b;@layer a{.card{a:b}}@media x{@layer a{.lead{a:b}}}",
-            "@layer a, b;\n@media x{@layer a{.lead {a:b}\n}\n}\n",
+            "@layer a, b;@media x{@layer a{.lead{a:b}}}",
         ),
-        ("@page{margin:1cm}[class^=level]{a:b}", "@page{margin:1cm}[class^=level] {a:b}\n"),
+        ("@page{margin:1cm}[class^=level]{a:b}", "@page{margin:1cm}[class^=level]{a:b}"),
     ],
 )
 def test_a_rule_stays_where_its_classes_can_stand(tmp_path: Path, css: str, kept: str) -> None:
@@ -86,4 +89,26 @@ def test_a_rule_that_is_missing_would_be_seen(chromium: Any, site: Served) -> No
     looks = page.evaluate(LOOK)
     page.evaluate("document.querySelector('link[rel=stylesheet]').remove()")
     assert page.evaluate(LOOK) != looks
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_what_is_sent_says_what_was_written(chromium: Any, site: Served) -> None:
+    written = "\n".join(
+        path.read_text("utf-8") for path in sorted((THEME / "static/css").glob("*.css")) if path.stem not in ALONE
+    )
+    (sent,) = (site.folder / "assets").glob("site.*.css")
+    page = chromium.new_page()
+    rules = [
+        page.evaluate(
+            "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+            " return [...sheet.cssRules].map((rule) => rule.cssText) }",
+            css,
+        )
+        for css in (written, sent.read_text("utf-8"))
+    ]
+    # What has a variable is kept as it was typed, so spaces beside signs are left out of the comparison.
+    dense = [sorted(re.sub(r"\s*([,:;{}])\s*", r"\1", rule) for rule in found) for found in rules]
+    assert dense[0] == dense[1]
+    assert len(rules[0]) > 15
     page.context.close()
