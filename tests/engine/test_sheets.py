@@ -48,9 +48,11 @@ def test_a_sheet_that_is_cut_off_is_an_error(tmp_path: Path) -> None:
         sheet_of("p{a:b", tmp_path, ["a.html"])
 
 
-LOOK = """() => [...document.querySelectorAll('*')].map((element) => ['', '::before', '::after'].map((part) => {
+# Pictures first: how large one is that waits for being seen depends on the moment.
+LOOK = """async () => { await Promise.all([...document.images].map((image) => {
+  image.loading = 'eager'; return image.decode().catch(() => null) })); return [...document.querySelectorAll('*')].map((element) => ['', '::before', '::after'].map((part) => {
   const style = getComputedStyle(element, part || null);
-  return [...style].map((name) => style.getPropertyValue(name)).join('|') })).map(String)"""
+  return [...style].map((name) => style.getPropertyValue(name)).join('|') })).map(String) }"""
 
 
 @pytest.fixture(scope="module")
