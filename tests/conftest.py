@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.golden", "tests.support.browser", "tests.support.network"]
+pytest_plugins = ["tests.support.golden", "tests.support.browser", "tests.support.network", "tests.support.gates"]
 # A push tries the same examples as the run before it, so that it is judged by its own changes; `--long` looks for new
 # ones. A busy machine is no failure.
 settings.register_profile(

@@ -8,6 +8,7 @@ from plugins.catalogue.edition import Edition
 from plugins.catalogue.files import target
 from plugins.catalogue.kinds import FILLERS
 from plugins.catalogue.model import Record, Slot
+from plugins.catalogue.regions import plain
 from plugins.catalogue.views import Part, PictureView, ScriptView
 from plugins.problems.model import Refused
 
@@ -19,8 +20,7 @@ def body_parts(record: Record, edition: Edition, *, absolute: bool = False) -> t
     parts: list[Part] = []
     for piece in record.body.parts:
         if isinstance(piece, str):
-            html = _alone(piece, edition.site.absolute(edition.path(record))) if absolute else piece
-            part = Part("html", Markup(html))  # noqa: S704 - made by Markdown from the author's own file
+            part = Part("html", Markup(piece))  # noqa: S704 - made by Markdown from the author's own file
         elif piece.kind in INLINE:
             part = Part("html", escape(inline(piece, record, edition, absolute=absolute)))
         else:
@@ -29,12 +29,16 @@ def body_parts(record: Record, edition: Edition, *, absolute: bool = False) -> t
             parts[-1] = replace(parts[-1], html=parts[-1].html + part.html)
         else:
             parts.append(part)
-    return tuple(parts)
+    page = edition.site.absolute(edition.path(record))
+    return tuple(_alone(part, page) for part in parts) if absolute else tuple(parts)
 
 
-def _alone(html: str, page: str) -> str:
-    """Return HTML that stands without its page: anchors with the page's address, nothing for its keyboard."""
-    return html.replace('href="#', f'href="{escape(page)}#').replace(' tabindex="0"', "")
+def _alone(part: Part, page: str) -> Part:
+    """Return a part that stands without its page: anchors with the page's address, nothing for its keyboard."""
+    if part.html is None:
+        return part
+    html = plain(str(part.html).replace('href="#', f'href="{escape(page)}#'))
+    return replace(part, html=Markup(html))  # noqa: S704 - the same HTML, with less in its tags
 
 
 def inline(slot: Slot, record: Record, edition: Edition, *, absolute: bool) -> str:

@@ -15,7 +15,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString, HtmlStash
 from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
 
+from plugins.catalogue.callouts import callouts
 from plugins.catalogue.kinds import BLOCKS, Block
 from plugins.catalogue.limits import Limits, TooMuch, deepest
 from plugins.catalogue.locate import Lines
@@ -23,6 +26,7 @@ from plugins.catalogue.markup import REFUSED, author_html, is_relative, refusal
 from plugins.catalogue.model import Body
 from plugins.catalogue.nesting import faults_of
 from plugins.catalogue.notes import Notes, without_tokens, words_token
+from plugins.catalogue.regions import numbered, region
 from plugins.frontmatter.values import slugify
 from plugins.problems.model import Problem, Refused, problem
 from plugins.settings.model import Site
@@ -71,11 +75,12 @@ class _BareAddress(InlineProcessor):
 
 
 class _Formatter(HtmlFormatter[str]):
-    """Code that scrolls can be reached with the keyboard."""
+    """Code that scrolls can be reached with the keyboard, and has a name there."""
 
     def _wrap_pre(self, inner: Any) -> Any:
+        language = _language(self.options.get("lang_str", ""))
         for number, (kind, line) in enumerate(super()._wrap_pre(inner)):  # type: ignore[misc]
-            yield kind, line.replace("<pre", '<pre tabindex="0"', 1) if number == 0 else line
+            yield kind, line.replace("<pre", region("pre", "code", language), 1) if number == 0 else line
 
 
 class _Stash(HtmlStash):
@@ -100,6 +105,9 @@ class _Walk(Treeprocessor):
 
     def _visit(self, element: ET.Element, place: str = "") -> None:
         """Look at all that is in an element; `place` is that of a picture in it: in a sentence, or in a link."""
+        for quote in element.findall("blockquote"):
+            for typed, refused in callouts(element, quote):
+                self.notes.refuse(refused, self.notes.line(typed))
         for child in list(element):
             blocks = self._blocks(child) if child.tag == "p" else None
             if blocks:
@@ -186,6 +194,11 @@ class _Walk(Treeprocessor):
             self.notes.refuse(Refused("link-scheme", address=href), line)
         elif href.startswith(("https://", "http://")):
             self.notes.links.append(href)
+            if not len(link) and self._plain(link.text or "").strip("/") in (
+                href.strip("/"),
+                href.partition("//")[2].strip("/"),
+            ):
+                link.set("class", "bare")  # paper writes out where links lead; this one says it already
 
     def _gallery(self, pictures: list[ET.Element]) -> ET.Element:
         """Return the pictures of a paragraph that is nothing else as a list: two or four in pairs, others in threes."""
@@ -240,12 +253,22 @@ def _shift_headings(root: ET.Element) -> None:
 
 def _scrollable(parent: ET.Element, table: ET.Element) -> None:
     """Let a wide table scroll in a frame of its own, which the keyboard reaches; say what its headers are of."""
-    frame = ET.Element("div", {"class": "table", "tabindex": "0"})
+    name = words_token("table").format(0)
+    frame = ET.Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": name})
     frame.text, frame.tail, table.tail = "\n", table.tail, "\n"
     parent[list(parent).index(table)] = frame
     frame.append(table)
     for cell in table.iter("th"):
         cell.set("scope", "col")  # Markdown has no other headers than those of columns
+
+
+def _language(prefixed: str) -> str:
+    """Return the name of the language of some code as people write it, empty where it has none."""
+    short = prefixed.removeprefix("language-")
+    try:
+        return "" if short == "text" else str(get_lexer_by_name(short).name)
+    except ClassNotFound:
+        return ""
 
 
 def _say_lost(html: str, text: str, notes: Notes) -> None:
@@ -317,7 +340,7 @@ class Converter:
         self._walk.notes, self._walk.site, self._walk.setting = notes, site, setting
         self._stash.notes = notes
         self._markdown.reset()
-        html = _EMPTY.sub("", self._markdown.convert(body))
+        html = numbered(_EMPTY.sub("", self._markdown.convert(body)))
         text = re.sub(r"<[^>]*>", " ", html)
         _say_lost(html, text, notes)
         for fault in faults_of(html) if _TAG.search(body) else ():

@@ -12,7 +12,7 @@ REFUSED = {"script", "iframe", "object", "embed", "applet", "frame", "base", "me
 _LOADED = {"src", "srcset", "poster", "data", "background"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What Pygments and Markdown make themselves; looking at it again would only cost time.
-_ORDINARY = re.compile(r"(?:[^<]|</?(?:span|pre|code|div)(?: (?:class|tabindex)=\"[\w -]*\")*>)*")
+_ORDINARY = re.compile(r"(?:[^<]|</?(?:span|pre|code|div)(?: (?:class|tabindex|role|aria-label)=\"[^\"<>]*\")*>)*")
 _RELATIVE = re.compile(
     r"""(?P<before>\s(?P<name>href|src|poster)\s*=\s*)(?P<value>"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+)""", re.IGNORECASE
 )

@@ -204,7 +204,8 @@ class LogoView:
 class Chrome:
     """What every page of a language shows around its own content.
 
-    `plain` is the style sheet of pages that have neither events nor comments, `stylesheet` that of all others.
+    `plain` is the style sheet of lists of reports, `report` that of reports, `stylesheet` that of all other pages.
+    `search` is the address that answers `?q=`, `statement` the page that says how far all can use the site.
     `papers` are the colours of light and dark ones, `fonts` the addresses of files that the sheets will ask for.
     `icon_ico` is None for a site whose icon is a drawing of the author's.
     """
@@ -218,11 +219,14 @@ class Chrome:
     feed: str
     stylesheet: str
     plain: str
+    report: str
     icon: str
     icon_ico: str | None
     papers: tuple[str, str]
     fonts: tuple[str, ...]
     logo: LogoView | None
+    search: str | None
+    statement: LinkView | None
     licence: LinkView | None
     author: str | None
 

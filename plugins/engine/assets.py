@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.catalogue.pages import Asset
+from plugins.engine.sheets import sheet_of
 from plugins.look.drawings import coloured_icon, coloured_svg
 from plugins.look.model import THEME, Look
 from plugins.look.sheet import feed_sheet, look_sheet
@@ -15,8 +16,11 @@ from plugins.problems.places import shown
 _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
 # Sheets that only one kind of page asks for, beside the common one.
 _ALONE = ("feed", "search")
-# Sheets that lists of reports and standing pages do without: theirs is the smaller one, `plain.css`.
-_OF_THINGS = ("comments", "events", "pictures", "replies")
+# Smaller sheets, with the rules that the pages of these templates can use: most visits see one of each.
+_SMALLER = {
+    "plain.css": ("home.html", "term.html", "terms.html", "archive.html", "404.html"),
+    "report.css": ("post.html",),
+}
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
 
@@ -31,7 +35,9 @@ def theme_assets(theme: Path, look: Look = THEME) -> tuple[Mapping[str, str], tu
     # Sheets and fonts lie in one folder.
     own = look_sheet(look, {name: path.rpartition("/")[2] for name, path in paths.items()})
     styles = sorted((static / "css").glob("*.css"), key=_place)
-    files = {"site.css": _joined(styles, _ALONE, own), "plain.css": _joined(styles, (*_ALONE, *_OF_THINGS), own)}
+    whole = _joined(styles, _ALONE)
+    files = {"site.css": (whole + own).encode()}
+    files |= {name: (sheet_of(whole, theme / "templates", of) + own).encode() for name, of in _SMALLER.items()}
     files |= {path.name: _tight(path.read_text("utf-8")).encode() for path in styles if path.stem in _ALONE}
     files["feed.css"] += feed_sheet(look).encode()
     scripts = sorted((static / "js").glob("*.js"))
@@ -55,10 +61,10 @@ def _drawings(folder: Path, look: Look) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if name != "favicon.ico"} | {"favicon.svg": look.icon}
 
 
-def _joined(styles: list[Path], without: tuple[str, ...], own: str) -> bytes:
-    """Return sheets as one, in their order, those of a look after them."""
-    theme = "\n".join(path.read_text("utf-8") for path in styles if path.stem not in without)
-    return (_tight(theme) + own).encode()
+def _joined(styles: list[Path], without: tuple[str, ...]) -> str:
+    """Return sheets as one, in their order, without the spaces that only people need; their texts have none such."""
+    joined = _tight("\n".join(path.read_text("utf-8") for path in styles if path.stem not in without))
+    return re.sub(r"(?<=[;:,{}]) |\n| (?=[{}])| (?=>)|(?<=>) ", "", joined)
 
 
 def _tight(css: str) -> str:

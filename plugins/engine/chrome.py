@@ -9,6 +9,9 @@ from plugins.problems.nearest import nearest
 from plugins.settings.licences import LICENCES
 from plugins.settings.model import MenuItem
 
+# The slugs of the page that says how far all can use the site: it is linked below every page, as RGAA asks.
+STATEMENTS = ("accessibilite", "accessibility")
+
 
 def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
     """Return what surrounds the pages of a language, and the entries of its menu that lead nowhere."""
@@ -39,11 +42,14 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         feed=site.href(f"{edition.prefix(lang)}feed.xml"),
         stylesheet=site.href(edition.assets["site.css"]),
         plain=site.href(edition.assets["plain.css"]),
+        report=site.href(edition.assets["report.css"]),
         icon=site.href(edition.assets["favicon.svg"]),
         icon_ico=site.href(edition.assets["favicon.ico"]) if "favicon.ico" in edition.assets else None,
         papers=(edition.look.light.paper, edition.look.dark.paper),
         fonts=tuple(site.href(edition.assets[file.name]) for file in edition.look.fonts),
         logo=drawn,
+        search=_search(lang, edition),
+        statement=next(filter(None, (_page(slug, None, lang, edition) for slug in STATEMENTS)), None),
         licence=licence,
         author=site.author,
     ), tuple(problems)
@@ -55,15 +61,27 @@ def _list_link(listing: Listing, lang: str, edition: Edition, title: str | None 
 
 def _entry(item: MenuItem, lang: str, edition: Edition) -> LinkView | None:
     """Return an entry of the menu, or None where its target is not there or not public."""
-    site = edition.site
     if item.target.startswith(("https://", "http://")):
         return LinkView(item.title or item.target.partition("//")[2], item.target)
     listing = next((listing for listing in LISTS.values() if item.target in listing.names), None)
     if listing is not None:
         return _list_link(listing, lang, edition, item.title) if listing.there(lang, edition) else None
-    for known in dict.fromkeys((lang, *site.languages)):
-        page = edition.catalogue.find("page", item.target, known)
+    return _page(item.target, item.title, lang, edition)
+
+
+def _page(slug: str, title: str | None, lang: str, edition: Edition) -> LinkView | None:
+    """Return the link to a standing page, in the language or the first of the site's that has it."""
+    for known in dict.fromkeys((lang, *edition.site.languages)):
+        page = edition.catalogue.find("page", slug, known)
         if page is not None and edition.shown(page):
             foreign = page.lang if page.lang != lang else None
-            return LinkView(item.title or page.title, site.href(edition.path(page)), foreign)
+            return LinkView(title or page.title, edition.site.href(edition.path(page)), foreign)
     return None
+
+
+def _search(lang: str, edition: Edition) -> str | None:
+    """Return the address of the search page, or None where the site has none."""
+    listing = next((listing for listing in LISTS.values() if listing.word == "search"), None)
+    if listing is None or not listing.there(lang, edition):
+        return None
+    return edition.site.href(listing.path(lang, edition))

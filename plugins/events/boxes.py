@@ -63,7 +63,16 @@ def event_box(event: Event, lang: str, edition: Edition) -> EventBox:
 
 
 def neighbours(event: Event, lang: str, edition: Edition) -> tuple[LinkView | None, LinkView | None]:
-    """Return the stages of the same series before and after an event, as far as their order is known.
+    """Return links to the stages of the same series before and after an event, as far as their order is known."""
+    before, after = (edition.pick("event", slug, lang) if slug else None for slug in stages_beside(event, edition))
+    return (
+        record_link(before, lang, edition) if before is not None else None,
+        record_link(after, lang, edition) if after is not None else None,
+    )
+
+
+def stages_beside(event: Event, edition: Edition) -> tuple[str | None, str | None]:
+    """Return the slugs of the stages of the same series before and after an event, as far as their order is known.
 
     Numbered stages stand in the order of their numbers; where no stage has one, they stand in the order of their days,
     and one whose days may overlap with the event's is neither before nor after it.
@@ -75,13 +84,11 @@ def neighbours(event: Event, lang: str, edition: Edition) -> tuple[LinkView | No
     if at is None:
         return None, None
 
-    def link(place: int) -> LinkView | None:
-        if not 0 <= place < len(line) or not _in_order(line[min(place, at)], line[max(place, at)]):
-            return None
-        record = edition.pick("event", line[place].slug, lang)
-        return record_link(record, lang, edition) if record is not None else None
+    def beside(place: int) -> str | None:
+        known = 0 <= place < len(line) and _in_order(line[min(place, at)], line[max(place, at)])
+        return line[place].slug if known else None
 
-    return link(at - 1), link(at + 1)
+    return beside(at - 1), beside(at + 1)
 
 
 def _line(series: str, edition: Edition) -> tuple[Event, ...]:

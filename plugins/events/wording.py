@@ -35,7 +35,7 @@ def when_view(when: When, lang: str, words: Words) -> WhenView:
         start=iso(when.start),
         end=iso(when.end) if when.end else None,
         day=_badge_day(when, lang),
-        month=short_month(when.first, lang) if _one_month(when) else "",
+        month=_badge_month(when, lang),
         year=str(when.first.year),
         dated=when.dated,
         between=when.between,
@@ -101,10 +101,14 @@ def _shortened(day: date, other: date, lang: str) -> str:
     return words.removesuffix(f" {day.year}") if day.year == other.year else words
 
 
-def _one_month(when: When) -> bool:
-    """Tell whether a badge may name a month: it is known, and what lies between two days lies in one."""
-    same = (when.first.year, when.first.month) == (when.last.year, when.last.month)
-    return when.precision >= Precision.MONTH and (same or not when.between)
+def _badge_month(when: When, lang: str) -> str:
+    """Return the month of a badge, both where a day lies between two of one year; empty where none is known."""
+    first, last = when.first, when.last
+    if when.precision < Precision.MONTH or (when.between and first.year != last.year):
+        return ""
+    if when.between and first.month != last.month:
+        return f"{short_month(first, lang)} {short_month(last, lang)}"
+    return short_month(first, lang)
 
 
 def _badge_day(when: When, lang: str) -> str:

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.views import View
+from plugins.posts.views import HomeView, NotFoundView
+from plugins.search.pages import there
 from plugins.search.views import SearchView
 from plugins.settings.model import Site
 
@@ -20,10 +22,15 @@ def page_policy(view: View, edition: Edition) -> str:
     also hear of changes.
     """
     search = isinstance(view, SearchView)
+    asked = isinstance(view, HomeView | NotFoundView) and there(view.lang, edition)
     own = _origin(edition.site)
     origins = dict.fromkeys(origin for script in view.scripts for origin in script.origins.split() if origin != own)
     return _written(
-        scripts=bool(view.scripts) or edition.drafts, search=search, heard=search or edition.drafts, frames=origins
+        scripts=bool(view.scripts) or edition.drafts,
+        search=search,
+        sent=search or asked,
+        heard=search or edition.drafts,
+        frames=origins,
     )
 
 
@@ -40,10 +47,10 @@ def site_policy(site: Site, players: Iterable[str], *, search: bool) -> str:
     more = ["frame-ancestors 'none'"]
     if site.address.startswith("https://"):
         more.append("upgrade-insecure-requests")
-    return "; ".join((_written(scripts=True, search=search, heard=search, frames=players), *more))
+    return "; ".join((_written(scripts=True, search=search, sent=search, heard=search, frames=players), *more))
 
 
-def _written(*, scripts: bool, search: bool, heard: bool, frames: Iterable[str]) -> str:
+def _written(*, scripts: bool, search: bool, sent: bool, heard: bool, frames: Iterable[str]) -> str:
     """Return a policy; what it does not name may not be loaded at all, and no text becomes HTML or code."""
     rules: list[tuple[str, tuple[str, ...]]] = [("default-src", ("'none'",))]
     if scripts:
@@ -54,7 +61,7 @@ def _written(*, scripts: bool, search: bool, heard: bool, frames: Iterable[str])
     if framed := tuple(frames):
         rules.append(("frame-src", framed))
     rules += [
-        ("form-action", (_SELF,) if search else ("'none'",)),
+        ("form-action", (_SELF,) if sent else ("'none'",)),
         ("base-uri", ("'none'",)),
         ("require-trusted-types-for", ("'script'",)),
         ("trusted-types", ("'none'",)),

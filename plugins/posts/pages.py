@@ -18,6 +18,7 @@ from plugins.events.views import NamedView, VisitBox
 from plugins.posts.contents import contents
 from plugins.posts.model import Discussed, Post, StandingPage
 from plugins.posts.related import related
+from plugins.posts.stages import stage_reports
 from plugins.posts.terms import Term, term_link
 from plugins.posts.timeline import neighbours
 from plugins.posts.views import PostView, StandingPageView
@@ -32,6 +33,8 @@ def post_view(post: Post, edition: Edition) -> PostView:
     parts = body_parts(post, edition)
     ways = replies_to(post, edition)
     newer, older = neighbours(post, edition)
+    events = _events(post, edition)
+    stage_before, stage_after = stage_reports(post, events, (newer, older), edition)
     return PostView(
         lang=post.lang,
         head=_head(post, ways, edition),
@@ -42,7 +45,7 @@ def post_view(post: Post, edition: Edition) -> PostView:
         date=date_view(post.date, post.lang, edition),
         modified=date_view(post.modified, post.lang, edition) if post.modified else None,
         author=author_of(post, edition),
-        events=tuple(event_box(event, post.lang, edition) for event in _events(post, edition)),
+        events=tuple(event_box(event, post.lang, edition) for event in events),
         visit=_visit(post, edition),
         people=named_views(post.people, ("person",), post.lang, edition),
         minutes=max(1, round(post.body.words / WORDS_A_MINUTE)),
@@ -56,6 +59,8 @@ def post_view(post: Post, edition: Edition) -> PostView:
         related=related(post, edition),
         newer=_neighbour(newer, edition),
         older=_neighbour(older, edition),
+        stage_before=stage_before,
+        stage_after=stage_after,
     )
 
 

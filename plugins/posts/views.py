@@ -31,6 +31,8 @@ class PostView(View):
     related: tuple[LinkView, ...]
     newer: LinkView | None
     older: LinkView | None
+    stage_before: LinkView | None
+    stage_after: LinkView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,8 @@ MESSAGES = {
     "typography-guillemet-open": "the guillemet that opens in ‘{text}’ is never closed; close it",
     "typography-more": "{count} more places like these in this file; `Typography: no` in its head ends such hints",
     # links and files
+    "callout-unknown": "‘{word}’ is no kind of note: there are {known}; before a quotation that begins so, put a backslash",
+    "callout-empty": "nothing stands below {word}; write the note’s text on the next line, after another >",
     "link-empty": "a link leads nowhere",
     "link-missing": "there is no file ‘{address}’",
     "link-outside": "‘{address}’ leads out of the content folder",

@@ -101,6 +101,8 @@ MESSAGES = {
     "typography-guillemet-open": "le guillemet ouvert dans « {text} » n’est jamais fermé ; fermez-le",
     "typography-more": "{count} autres endroits semblables dans ce fichier ; « Typographie : non » dans son en-tête fait taire ces conseils",
     # liens et fichiers
+    "callout-unknown": "« {word} » n’est pas une sorte d’encadré : il y a {known} ; devant une citation qui commence ainsi, mettez une barre oblique inverse",
+    "callout-empty": "il n’y a rien sous {word} ; écrivez le texte de l’encadré à la ligne suivante, après un autre >",
     "link-empty": "un lien ne mène nulle part",
     "link-missing": "il n’y a pas de fichier « {address} »",
     "link-outside": "« {address} » sort du dossier de contenu",
