@@ -35,10 +35,10 @@ class Desk:
 
 
 def release_id(files: Files, now: datetime | None = None) -> str:
-    """Return the id of a release: when it was made, then what it consists of."""
+    """Return the id of a release: when it was made, to the millisecond, then what it consists of."""
     lines = "".join(f"{path}\0{digest}\0{size}\n" for path, (digest, size) in sorted(files.items()))
     moment = (now or datetime.now(UTC)).astimezone(UTC)
-    return f"{moment:%Y%m%dT%H%M%SZ}-{hashlib.sha256(lines.encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
+    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03}Z-{hashlib.sha256(lines.encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
 
 
 def publish(store: Store, site: Prepared, desk: Desk) -> None:
@@ -59,7 +59,7 @@ def publish(store: Store, site: Prepared, desk: Desk) -> None:
         if desk.dry:
             desk.say("publish-dry", id=name, pages=site.outcome.pages)
             return
-        if name in state.releases:  # published, gone back from and published again within one second
+        if name in state.releases:  # published, gone back from and published again within a millisecond
             store.switch(name)
         else:
             store.send(name, site, state.files)

@@ -33,7 +33,7 @@ CARRIED = 3  # releases whose assets a new one has too
 KEPT = 5  # releases that are kept
 PREVIEWS = "preview"  # the folder of the site below which previews are
 
-RELEASE = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}")
+RELEASE = re.compile(r"[0-9]{8}T[0-9]{9}Z-[0-9a-f]{12}")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OURS = frozenset({"current", "releases", "incoming", "previews", "previews.json", ".lock"})
