@@ -11,7 +11,7 @@ from plugins.settings.read import load_site
 from tools.packages import ensure
 
 # What only Debian has, by the command that shows that it is there.
-NEEDED = {"chromium": "chromium", "git": "git"}
+NEEDED = {"chromium": "chromium", "git": "git", "nginx": "nginx-light", "rsync": "rsync", "sshd": "openssh-server"}
 
 
 def run_tests(*, long: bool, only: str) -> int:

@@ -39,7 +39,9 @@ def run_publish(content: Path, wish: Wish, *, lang: str = "") -> int:
         if isinstance(target, PagesTarget):
             if wish.preview:
                 raise Trouble("publish-preview-where")
-            return _problems(publish_pages(content.parent, desk), language)
+            if content.absolute() != content.absolute().parent / "content":
+                raise Trouble("publish-no-git")
+            return _problems(publish_pages(content.absolute().parent, desk), language)
         if wish.preview:
             return _problems(show_draft(_store(target, content), content, wish.preview, desk, today=today), language)
         with prepared(content, today=today, packed=not isinstance(target, StorageTarget)) as site:
