@@ -38,7 +38,8 @@ def release_id(files: Files, now: datetime | None = None) -> str:
     """Return the id of a release: when it was made, to the millisecond, then what it consists of."""
     lines = "".join(f"{path}\0{digest}\0{size}\n" for path, (digest, size) in sorted(files.items()))
     moment = (now or datetime.now(UTC)).astimezone(UTC)
-    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03}Z-{hashlib.sha256(lines.encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
+    digest = hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{moment:%Y%m%dT%H%M%S}{moment.microsecond // 1000:03}Z-{digest[:12]}"
 
 
 def publish(store: Store, site: Prepared, desk: Desk) -> None:

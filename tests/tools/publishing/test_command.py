@@ -1,7 +1,6 @@
 """`./site publish`, `./site releases`, `./site rollback` as an author runs them, on a site that is really built."""
 
 import gzip
-import os
 import re
 import shutil
 import subprocess
@@ -31,14 +30,19 @@ def test_a_site_is_built_published_listed_and_taken_back(place):
     assert publish(place).returncode == 0
     (place / "content/posts/2020-05-05-more.md").write_text("Titre: Encore\n\nUn texte.\n", "utf-8")
     dry = publish(place, "--dry-run")
-    assert re.fullmatch(r"pages changed: \d+, new: 1, gone: 0\nnothing was published; it would be \S+, 36 pages\n", dry.stdout)
+    assert re.fullmatch(
+        r"pages changed: \d+, new: 1, gone: 0\nnothing was published; it would be \S+, 36 pages\n", dry.stdout
+    )
     assert not (place / "target/current/2020/05/05/more").exists()
     assert publish(place).returncode == 0
     assert (place / "target/current/2020/05/05/more/index.html").is_file()
     listed = site("releases", "--content", "content", "--to", "target", "--lang", "en", cwd=place).stdout.splitlines()
     assert [line.partition("  ")[2] for line in listed] == ["36 pages, served", "35 pages"]
     first = listed[1].partition(" ")[0]
-    for words in (("--dry-run",), (), ):
+    for words in (
+        ("--dry-run",),
+        (),
+    ):
         done = site("rollback", *words, "--content", "content", "--to", "target", "--lang", "en", cwd=place)
         assert done.returncode == 0, done.stderr
     assert done.stdout == f"{first} is served again\n"
@@ -50,12 +54,12 @@ def test_a_site_is_built_published_listed_and_taken_back(place):
 
 def test_what_is_served_was_checked(place):
     assert publish(place).returncode == 0
-    before = os.readlink(place / "target/current")
+    before = (place / "target/current").readlink()
     (place / "content/posts/2020-05-05-more.md").write_text("Titre: Encore\nDate: 2020-13-45\n\nUn texte.\n", "utf-8")
     done = publish(place)
     assert done.returncode == 1
     assert done.stderr.startswith("content/posts/2020-05-05-more.md:2: ")
-    assert os.readlink(place / "target/current") == before
+    assert (place / "target/current").readlink() == before
 
 
 def test_nothing_of_a_draft_is_published(place):
@@ -133,12 +137,16 @@ def preview(place: Path, slug: str, *more: str) -> "subprocess.CompletedProcess[
 
 
 def test_a_draft_is_shown_to_who_has_its_address(place):
-    (place / "content/posts/2016-02-02-autre.md").write_text("Titre: Un autre secret\nStatut: brouillon\n\nTexte.\n", "utf-8")
+    (place / "content/posts/2016-02-02-autre.md").write_text(
+        "Titre: Un autre secret\nStatut: brouillon\n\nTexte.\n", "utf-8"
+    )
     assert publish(place).returncode == 0
     public = {path: path.read_bytes() for path in (place / "target/current").resolve().rglob("*") if path.is_file()}
     done = preview(place, "brouillon")
     assert done.returncode == 0, done.stderr
-    found = re.fullmatch(r"brouillon can be read at https://carnet\.example/(preview/[\w-]{22}/2016/01/01/brouillon/)\n", done.stdout)
+    found = re.fullmatch(
+        r"brouillon can be read at https://carnet\.example/(preview/[\w-]{22}/2016/01/01/brouillon/)\n", done.stdout
+    )
     assert found, done.stdout
     page = place / "target/current" / found[1] / "index.html"
     text = page.read_text("utf-8")
@@ -168,7 +176,10 @@ def test_a_preview_stays_until_it_is_dropped_or_public(place):
     (place / "content/posts/2020-05-05-more.md").write_text("Titre: Encore\n\nUn texte.\n", "utf-8")
     assert "the draft brouillon stays at /preview/" in publish(place).stdout
     (page,) = (place / "target/current/preview").glob("*/2016/01/01/brouillon/index.html")
-    assert "the draft brouillon stays at /preview/" in publish(place, "--drop-previews", "--dry-run").stdout or page.is_file()
+    assert (
+        "the draft brouillon stays at /preview/" in publish(place, "--drop-previews", "--dry-run").stdout
+        or page.is_file()
+    )
     assert "the preview of brouillon is removed" in publish(place, "--drop-previews").stdout
     assert not page.exists()
     preview(place, "brouillon")

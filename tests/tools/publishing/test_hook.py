@@ -1,6 +1,5 @@
 """The hook of a bare repository: a real push that is refused with its reason, and one that is live."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -18,7 +17,9 @@ class Place:
     folder: Path
 
     def push(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(["git", "push", *(words or ("origin", "main"))], cwd=self.desk, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            ["git", "push", *(words or ("origin", "main"))], cwd=self.desk, capture_output=True, text=True, check=False
+        )
 
     def commit(self, name: str, text: str) -> None:
         path = self.desk / name
@@ -67,14 +68,14 @@ def test_a_good_push_is_live_and_a_bad_one_is_refused_with_file_and_line(place, 
     assert "remote: 20" in done.stderr
     page = place.folder / "current/2020/01/01/one/index.html"
     assert "https://carnet.example/2020/01/01/one/" in page.read_text("utf-8")
-    head, current = place.head(), os.readlink(place.folder / "current")
+    head, current = place.head(), (place.folder / "current").readlink()
 
     place.commit("content/posts/2020-02-02-two.md", "Title: Two\nDate: 2020-13-45\n\nA text.\n")
     done = place.push()
     assert done.returncode != 0
     assert "remote: content/posts/2020-02-02-two.md:2: " in done.stderr
     assert "pre-receive hook declined" in done.stderr
-    assert (place.head(), os.readlink(place.folder / "current")) == (head, current)
+    assert (place.head(), (place.folder / "current").readlink()) == (head, current)
 
     place.commit("content/posts/2020-02-02-two.md", "Title: Two\n\nA text.\n")
     assert place.push().returncode == 0

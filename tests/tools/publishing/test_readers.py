@@ -1,7 +1,6 @@
 """What readers see while a site is published again and again, served by a real nginx; and the look at it afterwards."""
 
 import http.client
-import os
 import re
 import threading
 from pathlib import Path
@@ -31,7 +30,7 @@ class Reader(threading.Thread):
     def run(self) -> None:
         line = http.client.HTTPConnection(self.host, timeout=10)
         while not self.ended.is_set():
-            before = os.readlink(self.link)
+            before = self.link.readlink()
             try:
                 words = [self.page(line, path) for path in ("/", "/report-1/")]
             except (OSError, http.client.HTTPException, AssertionError) as error:
@@ -39,7 +38,7 @@ class Reader(threading.Thread):
                 line.close()
                 continue
             self.visits += 1
-            if before != os.readlink(self.link):
+            if before != self.link.readlink():
                 self.spanning += 1
             elif words[0] != words[1]:
                 self.mixed.append(f"{words} in {before}")
@@ -76,7 +75,6 @@ def test_no_reader_sees_a_page_without_its_style_or_two_versions_at_once(tmp_pat
             threading.Event().wait(0.001)
     reader.ended.set()
     reader.join(10)
-    print(f"{publishes} publishes, {reader.visits} visits, {reader.spanning} spanned a switch")
     assert (reader.broken, reader.mixed) == ([], [])
     assert reader.visits >= 3 * publishes
 

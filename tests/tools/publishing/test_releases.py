@@ -299,7 +299,7 @@ def test_of_a_thousand_kills_at_random_moments_none_leaves_a_bad_site(tmp_path, 
     """At least 300 of them fall between the start of the switch and its end, which the child reports."""
     target = tmp_path / "target"
     publish(Folder(target), two[0], desk())
-    chance = random.Random(20261124)
+    chance = random.Random(20261124)  # noqa: S311
     kills = within = 0
     took = 0.02
     while kills < 1000:
@@ -342,7 +342,6 @@ def test_of_a_thousand_kills_at_random_moments_none_leaves_a_bad_site(tmp_path, 
     publish(Folder(target), two[0], desk())
     assert served(target) == "A"
     assert within >= 300, within
-    print(f"{kills} kills, {within} within the switch")
 
 
 # --- a full disk
@@ -354,7 +353,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     made_one = os.geteuid() == 0 and shutil.which("mount")
-    if not made_one or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", folder], capture_output=True, check=False).returncode:
+    if (
+        not made_one
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", folder], capture_output=True, check=False
+        ).returncode
+    ):
         pytest.skip("a small disk cannot be mounted here")
     yield folder
     subprocess.run(["umount", folder], check=True)

@@ -203,7 +203,18 @@ def test_files_are_taken_only_for_a_release_that_a_session_has_begun(server, tmp
     assert not (server.folder / "current").exists()
 
 
-@pytest.mark.parametrize("request_", [b"{}", b"[]", b"x", b'{"do": "begin", "id": "../x"}', b'{"do": "__class__"}', b'{"do": "finish", "id": 1}', b'{"do": "token", "slug": "../x"}'])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"{}",
+        b"[]",
+        b"x",
+        b'{"do": "begin", "id": "../x"}',
+        b'{"do": "__class__"}',
+        b'{"do": "finish", "id": 1}',
+        b'{"do": "token", "slug": "../x"}',
+    ],
+)
 def test_a_request_that_is_none_is_answered(tmp_path, request_):
     command = [sys.executable, ROOT / "tools/publishing/server/receive.py", tmp_path / "site"]
     environment = {**os.environ, "SSH_ORIGINAL_COMMAND": f"etapes-receive {tmp_path}/site session"}

@@ -46,7 +46,14 @@ def bucket(tmp_path: Path) -> Iterator[Counting]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     (tmp_path / "storage" / "bucket").mkdir(parents=True)
-    command = [RCLONE, "serve", "s3", f"--addr=127.0.0.1:{port}", f"--auth-key={KEY.id},{KEY.secret}", tmp_path / "storage"]
+    command = [
+        RCLONE,
+        "serve",
+        "s3",
+        f"--addr=127.0.0.1:{port}",
+        f"--auth-key={KEY.id},{KEY.secret}",
+        tmp_path / "storage",
+    ]
     environment = {**os.environ, "RCLONE_CONFIG": str(tmp_path / "rclone.conf")}
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(200):
@@ -80,7 +87,10 @@ def test_assets_come_first_then_pages_and_home_last(bucket, tmp_path):
     assert paths[-1] == "index.html"
     assert bucket.get("notes/images/é à.png") == b"x"
     assert bucket.get("notes/_headers") is None
-    assert said == ["pages changed: 0, new: 5, gone: 0", "9 files sent, 1 kB; 0 removed that the site before this one had lost"]
+    assert said == [
+        "pages changed: 0, new: 5, gone: 0",
+        "9 files sent, 1 kB; 0 removed that the site before this one had lost",
+    ]
 
 
 def test_a_publish_of_one_changed_report_sends_that_alone(bucket, tmp_path):
@@ -164,7 +174,9 @@ def test_broken_off_at_any_request_each_page_has_its_style_and_the_next_publish_
         for path in version("A"):
             if path.endswith(".html"):
                 page = (bucket.get(path) or b"").decode()
-                assert bucket.get(page.partition('href="/')[2].partition('"')[0]), f"{path} without its style at {steps}"
+                assert bucket.get(page.partition('href="/')[2].partition('"')[0]), (
+                    f"{path} without its style at {steps}"
+                )
         publish_there(bucket, "", a, desk())
         assert lying(bucket, version("A")), steps
         if done:
@@ -202,7 +214,10 @@ def test_the_signature_is_that_of_the_example_in_the_reference():
     )
 
 
-@pytest.mark.parametrize("endpoint", ["http://s3.name.example", "https://s3.name.example/x", "https://a@s3.name.example", "s3.name.example", "https://"])
+@pytest.mark.parametrize(
+    "endpoint",
+    ["http://s3.name.example", "https://s3.name.example/x", "https://a@s3.name.example", "s3.name.example", "https://"],
+)
 def test_an_endpoint_that_would_lose_the_key_is_refused(monkeypatch, endpoint):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "a")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "b")
@@ -217,7 +232,9 @@ def test_without_a_key_it_is_said_where_to_put_one(monkeypatch):
 
 
 def test_every_kind_of_file_has_its_type():
-    named = {"a.ics": "text/calendar; charset=utf-8", "b/a.VTT": "text/vtt; charset=utf-8", "x": "application/octet-stream"}
+    named = {
+        "a.ics": "text/calendar; charset=utf-8",
+        "b/a.VTT": "text/vtt; charset=utf-8",
+        "x": "application/octet-stream",
+    }
     assert {path: media_type(path) for path in named} == named
-
-
