@@ -63,7 +63,20 @@ def test_an_unknown_command_and_an_unknown_option_get_one_line(tmp_path: Path) -
 
 
 def test_every_command_has_help(tmp_path: Path) -> None:
-    for command in ("new", "serve", "build", "check", "publish", "releases", "rollback", "import", "test", "lint", "upgrade", "status"):
+    for command in (
+        "new",
+        "serve",
+        "build",
+        "check",
+        "publish",
+        "releases",
+        "rollback",
+        "import",
+        "test",
+        "lint",
+        "upgrade",
+        "status",
+    ):
         done = site(command, "--help", cwd=tmp_path)
         assert done.returncode == 0
         assert f"./site [--core-opts] {command}" in done.stdout

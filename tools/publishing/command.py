@@ -64,13 +64,7 @@ def run_releases(content: Path, to: str, *, lang: str = "") -> int:
     language = lang or load_site(content)[0].language
 
     def work() -> int:
-        store = _store(parse_target(to), content)
-        desk = Desk(language=language, tell=print)
-        if isinstance(store, Remote):
-            with store.held():
-                listed(store, desk)
-        else:
-            listed(store, desk)
+        listed(_store(parse_target(to), content), Desk(language=language, tell=print))
         return 0
 
     return _run(work, language)

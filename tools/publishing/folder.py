@@ -21,6 +21,12 @@ class Folder(Releases):
             finally:
                 self.abandon()
 
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Make sure that it is a folder of releases, or will be one; nothing is made and nobody waits."""
+        self.require_ours()
+        yield
+
     def send(self, name: str, site: Prepared, like: Files) -> None:
         """Copy the files of a new release; one that is alike in the release that is served gets a second name.
 

@@ -50,6 +50,9 @@ class Store(Protocol):
     def held(self) -> AbstractContextManager[None]:
         """Hold the only right to publish there, while something is done."""
 
+    def watched(self) -> AbstractContextManager[None]:
+        """Look there, while nothing is changed."""
+
     def state(self) -> State:
         """Return how it stands there."""
 

@@ -42,7 +42,7 @@ def show_draft(store: Store, content: Path, slug: str, desk: Desk, *, today: dat
     known = plan(content, ROOT / "theme", production=True, drafts=True, today=today or build_date(site.zone))
     _require_draft(known, slug)
     address = os.environ.get("SITEURL") or site.address
-    with store.held():
+    with store.watched() if desk.dry else store.held():
         if not store.state().current:
             raise Trouble("publish-preview-first")
         token = "0" * 22 if desk.dry else store.token(slug)

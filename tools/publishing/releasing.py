@@ -47,7 +47,7 @@ def publish(store: Store, site: Prepared, desk: Desk) -> None:
 
     Raises `Trouble`; then the site that was served is served.
     """
-    with store.held():
+    with store.watched() if desk.dry else store.held():
         state = store.state()
         _previews(store, site, desk)
         found = guard(as_manifest(state.files), site.manifest, yes=desk.yes)
@@ -101,7 +101,7 @@ def _previews(store: Store, site: Prepared, desk: Desk) -> None:
 
 def rollback(store: Store, name: str, desk: Desk) -> None:
     """Serve an earlier release, by default the one before; raises `Trouble`."""
-    with store.held():
+    with store.watched() if desk.dry else store.held():
         name = name or store.before()
         store.read(name)
         if name == store.state().current:
@@ -115,14 +115,15 @@ def rollback(store: Store, name: str, desk: Desk) -> None:
 
 def listed(store: Store, desk: Desk) -> None:
     """Say which releases there are, the newest first, with the one that is served; and the previews."""
-    state = store.state()
-    if not state.releases:
-        raise Trouble("publish-nothing-there")
-    for name in reversed(state.releases):
-        pages = sum(1 for path in store.read(name).files if path.endswith(".html"))
-        desk.say("publish-release-served" if name == state.current else "publish-release", id=name, pages=pages)
-    for slug, token in state.previews.items():
-        desk.say("publish-preview-stays", slug=slug, address=f"/preview/{token}/")
+    with store.watched():
+        state = store.state()
+        if not state.releases:
+            raise Trouble("publish-nothing-there")
+        for name in reversed(state.releases):
+            pages = sum(1 for path in store.read(name).files if path.endswith(".html"))
+            desk.say("publish-release-served" if name == state.current else "publish-release", id=name, pages=pages)
+        for slug, token in state.previews.items():
+            desk.say("publish-preview-stays", slug=slug, address=f"/preview/{token}/")
 
 
 def origin(url: str) -> str:

@@ -82,12 +82,15 @@ def _places(site: Prepared) -> Iterator[tuple[str, str, int]]:
 
 
 def _newest(site: Prepared) -> str:
-    """Return the path of the newest report: addresses begin with its day unless the settings say otherwise."""
+    """Return the path of the newest report, or nothing where there is none."""
     plan = site.outcome.plan
     if plan is None:
         return ""
-    reports = [page.path for page in plan.pages if page.template == "post.html" and page.path in site.manifest]
-    return max(reports, default="")
+    dates = {record.source.name: record.date for record in plan.edition.catalogue.of("post") if record.date}
+    reports = [
+        (dates[page.name], page.path) for page in plan.pages if page.name in dates and page.path in site.manifest
+    ]
+    return max(reports)[1] if reports else ""
 
 
 def _one(site: Prepared, address: str, expected: str, *, status: int, language: str) -> Iterator[str]:

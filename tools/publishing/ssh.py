@@ -40,6 +40,12 @@ class Remote:
             self._session = None
             session.close()
 
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Look there: that too wants a session, and who publishes has the only one."""
+        with self.held():
+            yield
+
     def state(self) -> State:
         """Return how it stands there."""
         return as_state(self._do("state"))

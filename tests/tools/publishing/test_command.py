@@ -1,5 +1,6 @@
 """`./site publish`, `./site releases`, `./site rollback` as an author runs them, on a site that is really built."""
 
+import contextlib
 import gzip
 import re
 import shutil
@@ -60,6 +61,42 @@ def test_what_is_served_was_checked(place):
     assert done.returncode == 1
     assert done.stderr.startswith("content/posts/2020-05-05-more.md:2: ")
     assert (place / "target/current").readlink() == before
+
+
+def test_a_dry_run_makes_nothing(place):
+    done = publish(place, "--dry-run")
+    assert done.returncode == 0
+    assert done.stdout.endswith(", 35 pages\n")
+    assert not (place / "target").exists()
+
+
+def test_a_full_disk_is_one_line_and_the_old_site_is_served(place, small_disk):
+    target = small_disk / "site"
+    assert publish(place, to=str(target)).returncode == 0
+    before = (target / "current").readlink()
+    for path in (place / "content/posts").glob("*.md"):
+        path.write_text(path.read_text("utf-8") + "\nEncore un paragraphe.\n", "utf-8")
+    with contextlib.suppress(OSError), (small_disk / "rest").open("wb") as rest:
+        while True:
+            rest.write(b"x" * 4096)
+            rest.flush()
+    done = publish(place, to=str(target))
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        "not published: No space left on device; the site that was served still is",
+    )
+    assert (target / "current").readlink() == before
+    (small_disk / "rest").unlink()
+    assert publish(place, to=str(target)).returncode == 0
+
+
+def test_the_site_is_looked_at_and_headers_that_are_missing_are_a_hint(place, nginx):
+    url = nginx(place / "target/current")
+    done = publish(place, "--url", url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{url} answers as published: home, newest report, feed, style, what is not there" in done.stdout
+    names = "Content-Security-Policy, X-Content-Type-Options, Referrer-Policy"
+    assert f"{url} does not send {names} as the file _headers has them" in done.stdout
 
 
 def test_nothing_of_a_draft_is_published(place):

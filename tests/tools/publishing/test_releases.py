@@ -5,9 +5,8 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -345,23 +344,6 @@ def test_of_a_thousand_kills_at_random_moments_none_leaves_a_bad_site(tmp_path, 
 
 
 # --- a full disk
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 14 MB, which root can make of memory."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made_one = os.geteuid() == 0 and shutil.which("mount")
-    if (
-        not made_one
-        or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", folder], capture_output=True, check=False
-        ).returncode
-    ):
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
 
 
 def test_a_full_disk_leaves_the_old_site_and_gives_its_space_back(tmp_path, two, small_disk):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.command import site
 from tests.tools.publishing.sites import desk, made, version
 from tests.tools.publishing.test_releases import served
 from tools.publishing.folder import Folder
@@ -102,9 +103,7 @@ def test_a_site_is_published_again_and_taken_back_by_ssh(server, tmp_path):
     assert len(list((server.folder / "current/assets").iterdir())) == 2
     rollback(server.remote, "", desk(said))
     assert served(server.folder) == "A"
-    remote = server.remote
-    with remote.held():
-        listed(remote, desk(said))
+    listed(server.remote, desk(said))
     assert said == [
         f"{first} is served, 5 pages",
         f"nothing has changed since {first}, which is served; nothing was published",
@@ -234,3 +233,17 @@ def test_what_ssh_connects_to_may_say_anything(monkeypatch, tmp_path):
         monkeypatch.setenv("RSYNC_RSH", str(program))
         with pytest.raises(Trouble, match=r"publish-(answer|ssh)"):
             publish(Remote(SshTarget("", "name.example", 0, "/x")), made(tmp_path / "a", version("A")), desk())
+
+
+def test_the_command_publishes_a_draft_for_a_friend_by_ssh(server, tmp_path):
+    shutil.copytree(ROOT / "tests/site/content", tmp_path / "content")
+    to = ("--to", f"ssh://127.0.0.1:{server.port}{server.folder}", "--content", "content", "--lang", "en")
+    done = site("publish", *to, "--date", "2026-11-24", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = site("publish", *to, "--preview", "brouillon", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (page,) = server.folder.glob("current/preview/*/2016/01/01/brouillon/index.html")
+    assert "noindex" in page.read_text("utf-8")
+    assert f"/preview/{page.parts[-6]}/" in site("releases", *to, cwd=tmp_path).stdout
+    assert site("publish", *to, "--date", "2026-11-24", "--drop-previews", cwd=tmp_path).returncode == 0
+    assert not page.exists()

@@ -141,7 +141,7 @@ class Releases:
 
         What a killed one has left is cleared away first.
         """
-        self._require_ours()
+        self.require_ours()
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / ".lock").open("ab") as file:
             if not _lock(file.fileno()):
@@ -157,7 +157,7 @@ class Releases:
         except OSError:
             return False
 
-    def _require_ours(self) -> None:
+    def require_ours(self) -> None:
         """Raise `Trouble` for a folder that is somebody's: one that holds anything but releases."""
         if not self.folder.exists():
             return
