@@ -247,3 +247,50 @@ def test_the_command_publishes_a_draft_for_a_friend_by_ssh(server, tmp_path):
     assert f"/preview/{page.parts[-6]}/" in site("releases", *to, cwd=tmp_path).stdout
     assert site("publish", *to, "--date", "2026-11-24", "--drop-previews", cwd=tmp_path).returncode == 0
     assert not page.exists()
+
+
+def test_a_publish_that_is_killed_leaves_the_site_and_lets_go_of_the_lock(server, tmp_path):
+    publish(server.remote, made(tmp_path / "a", version("A")), desk())
+    holder = (
+        "import sys, time; from tools.publishing.ssh import Remote; from tools.publishing.target import SshTarget\n"
+        f"remote = Remote(SshTarget('', '127.0.0.1', {server.port}, {str(server.folder)!r}))\n"
+        "with remote.held():\n"
+        "    remote._do('begin', id='20200101T000000000Z-000000000000')\n"
+        "    print('begun', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", holder], cwd=ROOT, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert served(server.folder) == "A"
+    for _ in range(100):  # the server hears of it when the line breaks
+        if not Folder(server.folder).is_locked():
+            break
+        time.sleep(0.05)
+    publish(server.remote, made(tmp_path / "b", version("B")), desk())
+    assert served(server.folder) == "B"
+    assert not (server.folder / "incoming").exists()
+
+
+def test_a_server_needs_two_files_and_python_alone(tmp_path):
+    for path in (ROOT / "tools/publishing/server").glob("*.py"):
+        shutil.copy(path, tmp_path)
+    environment = {"PATH": os.environ["PATH"], "SSH_ORIGINAL_COMMAND": f"etapes-receive {tmp_path}/site session"}
+    command = [sys.executable, "-S", tmp_path / "receive.py", tmp_path / "site"]
+    done = subprocess.run(command, input=b'{"do": "state"}\n', env=environment, capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.stdout.splitlines() == [
+        b'{"ok": "ready"}',
+        b'{"ok": {"current": "", "releases": [], "files": {}, "previews": {}}}',
+    ]
+
+
+@pytest.mark.parametrize("path", ["/etc", "/srv"])
+def test_a_folder_that_the_key_is_not_for_is_refused_with_the_one_that_it_is_for(server, tmp_path, path):
+    remote = Remote(SshTarget("", "127.0.0.1", server.port, path))
+    with pytest.raises(Trouble) as refused:
+        publish(remote, made(tmp_path / "a", version("A")), desk())
+    assert refused.value.values["reason"] == f"this key publishes to {server.folder} and does nothing else"
