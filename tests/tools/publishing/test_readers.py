@@ -86,7 +86,10 @@ def test_a_reader_would_notice_a_broken_site(tmp_path, nginx):
     next((site.folder / "assets").iterdir()).unlink()
     reader = Reader(nginx(tmp_path / "target/current"), tmp_path / "target/current")
     reader.start()
-    reader.join(0.3)
+    for _ in range(3000):
+        if reader.broken:
+            break
+        reader.join(0.01)
     reader.ended.set()
     reader.join(10)
     assert reader.broken
