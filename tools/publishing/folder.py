@@ -41,11 +41,7 @@ class Folder(Releases):
             if like.get(path) == (entry.digest, entry.size) and old.is_file() and not old.is_symlink():
                 second_name(old, target)
                 continue
-            with (site.folder / path).open("rb") as source, _new(target) as copy:
+            with (site.folder / path).open("rb") as source, target.open("xb") as copy:
                 shutil.copyfileobj(source, copy)
                 copy.flush()
                 os.fsync(copy.fileno())
-
-
-def _new(path: "os.PathLike[str]"):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a plain file
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb")

@@ -1,6 +1,6 @@
 """The words of publishing: where to, what, and what may be done on the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +88,3 @@ class Store(Protocol):
 
     def hide(self, slug: str) -> None:
         """Remove the preview of a draft."""
-
-
-Previews = Mapping[str, str]

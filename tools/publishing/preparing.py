@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +29,3 @@ def prepared(
         if packed:
             pack(site)
         yield Prepared(folder=site, manifest=manifest_of(site), outcome=outcome)
-
-
-def only(site: Prepared, folder: Path) -> Prepared:
-    """Return another folder as what is to be sent, with the same outcome."""
-    return replace(site, folder=folder, manifest=manifest_of(folder))

@@ -30,9 +30,5 @@ def version(word: str, pages: int = 3) -> dict[str, str]:
     return files | {f"report-{number}/index.html": page for number in range(pages)}
 
 
-class Said(list[str]):
-    """What the author is told."""
-
-
 def desk(said: list[str] | None = None, **more: object) -> Desk:
     return Desk(language="en", tell=(said if said is not None else []).append, **more)  # type: ignore[arg-type]
