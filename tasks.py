@@ -124,6 +124,94 @@ def serve(_context: Any, content: str = "", output: str = "", lang: str = "", po
     _end(run_serve(_folder(content, "content"), _folder(output, ".cache/serve"), port=port, lang=lang))
 
 
+TO = "where: a folder, ssh://user@host/folder, s3://bucket/prefix, or pages"
+DRY = "say what would be done, and do nothing"
+
+
+@task(
+    help={
+        "to": TO,
+        "url": "the address at which to look after the switch, and go back where it is not as published",
+        "smoke": "look at the site’s own address so",
+        "dry-run": DRY,
+        "yes": "also where more than a fifth of the pages would vanish",
+        "preview": "the slug of a draft: publish it alone, under an address that cannot be guessed",
+        "drop-previews": "remove all previews",
+        "endpoint": "the origin of the storage, https://… (default: AWS_ENDPOINT_URL)",
+        "region": "the region of the storage (default: AWS_REGION)",
+        "date": DAY,
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def publish(  # noqa: PLR0913, PLR0917 - the options of the command
+    _context: Any,
+    to: str = "",
+    url: str = "",
+    smoke: bool = False,  # noqa: FBT001, FBT002
+    dry_run: bool = False,  # noqa: FBT001, FBT002
+    yes: bool = False,  # noqa: FBT001, FBT002
+    preview: str = "",
+    drop_previews: bool = False,  # noqa: FBT001, FBT002
+    endpoint: str = "",
+    region: str = "",
+    date: str = "",
+    content: str = "",
+    lang: str = "",
+) -> None:
+    """Build the public site and publish it, whole: in a folder, by ssh, to storage, or by a push."""
+    from tools.packages import ensure
+
+    ensure("publish", root=ROOT)
+    from tools.publishing.command import run_publish
+    from tools.publishing.model import Wish
+
+    wish = Wish(
+        to=to,
+        url=url,
+        smoke=smoke,
+        dry=dry_run,
+        yes=yes,
+        preview=preview,
+        drop=drop_previews,
+        endpoint=endpoint,
+        region=region,
+        day=date,
+    )
+    _end(run_publish(_folder(content, "content"), wish, lang=lang))
+
+
+@task(help={"to": "where: a folder, or ssh://user@host/folder", "content": CONTENT, "lang": LANG})
+def releases(_context: Any, to: str = "", content: str = "", lang: str = "") -> None:
+    """List the releases that are kept, and the previews."""
+    from tools.publishing.command import run_releases
+
+    _end(run_releases(_folder(content, "content"), to, lang=lang))
+
+
+@task(
+    help={
+        "to": "where: a folder, or ssh://user@host/folder",
+        "id": "the release to serve (default: the one before); ./site rollback ID says it without the option",
+        "dry-run": DRY,
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def rollback(
+    _context: Any,
+    to: str = "",
+    id: str = "",  # noqa: A002
+    dry_run: bool = False,  # noqa: FBT001, FBT002
+    content: str = "",
+    lang: str = "",
+) -> None:
+    """Serve an earlier release again."""
+    from tools.publishing.command import run_rollback
+
+    _end(run_rollback(_folder(content, "content"), to, id, dry=dry_run, lang=lang))
+
+
 @task(help={"long": "also the slow tests", "only": "only the tests that match, as pytest's -k"})
 def test(_context: Any, long: bool = False, only: str = "") -> None:  # noqa: FBT001, FBT002
     """Install what the tests need, then run them."""
@@ -393,13 +481,14 @@ def main() -> None:
     """Run the task that the command line names; without one, say how the site stands."""
     from tools.comments.words import as_comment_task
     from tools.new.words import as_options
+    from tools.publishing.words import as_rollback_task
     from tools.video.words import as_task
     from tools.wordpress.words import as_import_task
 
     with (ROOT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]
     namespace = Collection.from_module(sys.modules[__name__])
-    words = as_options(as_task(as_comment_task(as_import_task(sys.argv))))
+    words = as_options(as_task(as_comment_task(as_import_task(as_rollback_task(sys.argv)))))
     Program(name="Étapes", binary="./site", version=version, namespace=namespace).run(words)
 
 

@@ -9,7 +9,22 @@ from plugins.engine.plan import plan
 from plugins.problems.text import say
 from plugins.typography.dates import date_words
 
-COMMANDS = ("new", "serve", "build", "check", "hosting", "comment", "video", "import", "test", "lint", "upgrade")
+COMMANDS = (
+    "new",
+    "serve",
+    "build",
+    "check",
+    "publish",
+    "releases",
+    "rollback",
+    "hosting",
+    "comment",
+    "video",
+    "import",
+    "test",
+    "lint",
+    "upgrade",
+)
 
 
 def status(content: Path, output: Path, lang: str = "") -> str:
@@ -19,7 +34,7 @@ def status(content: Path, output: Path, lang: str = "") -> str:
 
     site, _ = load_site(content)
     language = lang or site.language
-    lines = [f"./site {name:8}{say(f'command-{name}', language)}" for name in COMMANDS]
+    lines = [f"./site {name:9}{say(f'command-{name}', language)}" for name in COMMANDS]
     lines += ["", say("status-site", language, name=site.words[site.language].name, address=site.address)]
     planned = plan(content, ROOT / "theme", production=True, today=build_date(site.zone))
     lines.append(say("status-reports", language, count=planned.reports))

@@ -13,8 +13,9 @@ from tools.packages import ensure
 
 # What only Debian has, by the command that shows that it is there.
 NEEDED = {"chromium": "chromium", "git": "git"}
-# Servers with which the files of `./site hosting` are tried; their tests are skipped where nobody may install them.
-WISHED = {"nginx": "nginx-light", "caddy": "caddy"}
+# With what publishing is tried, and the files for servers; their tests are skipped where nobody may install it.
+WISHED = {"nginx": "nginx-light", "caddy": "caddy", "rsync": "rsync", "sshd": "openssh-server"}
+_DAEMONS = ":/usr/sbin:/sbin"  # where these are, which is not in the path of everybody
 
 
 def run_tests(*, long: bool, only: str) -> int:
@@ -46,7 +47,11 @@ def run_lint() -> int:
 
 def _missing(wanted: Mapping[str, str]) -> list[str]:
     """Return the packages whose commands are not there."""
-    return [package for command, package in wanted.items() if shutil.which(command) is None]
+    return [package for command, package in wanted.items() if not _there(command)]
+
+
+def _there(command: str) -> bool:
+    return shutil.which(command, path=os.environ.get("PATH", os.defpath) + _DAEMONS) is not None
 
 
 def _may_install() -> bool:

@@ -36,7 +36,7 @@ def page_policy(view: View, edition: Edition) -> str:
 
 def still_policy() -> str:
     """Return the policy of a page that runs nothing and shows nothing of others."""
-    return _written(scripts=False, search=False, heard=False, frames=())
+    return _written(scripts=False, search=False, sent=False, heard=False, frames=())
 
 
 def site_policy(site: Site, players: Iterable[str], *, search: bool) -> str:

@@ -13,17 +13,20 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
     done = site("status", "--content", "content", "--output", "output", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stdout == (
-        "./site new     écrire un texte à compléter, ou les premiers textes d’un site à soi\n"
-        "./site serve   montrer le site et ses brouillons sur cette machine, et chaque changement aussitôt\n"
-        "./site build   construire le site public dans output/, vérifié, tout ou rien\n"
-        "./site check   dire tous les problèmes, sans rien changer\n"
-        "./site hosting écrire ce qu’il faut à nginx et à Caddy\u00a0: en-têtes, redirections, types de fichiers\n"
-        "./site comment faire entrer les commentaires des courriels et des fils, les approuver, les écarter ou les effacer\n"
-        "./site video   faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
-        "./site import  faire venir un blog WordPress de son export, avec la preuve que rien n’est perdu\n"
-        "./site test    installer ce qu’il faut aux tests, et les lancer\n"
-        "./site lint    examiner le code avec ruff et mypy\n"
-        "./site upgrade faire venir une version plus récente du générateur ; content/ reste comme il est\n"
+        "./site new      écrire un texte à compléter, ou les premiers textes d’un site à soi\n"
+        "./site serve    montrer le site et ses brouillons sur cette machine, et chaque changement aussitôt\n"
+        "./site build    construire le site public dans output/, vérifié, tout ou rien\n"
+        "./site check    dire tous les problèmes, sans rien changer\n"
+        "./site publish  publier le site, entier : dans un dossier, par ssh, dans un stockage ou en poussant\n"
+        "./site releases énumérer les versions du site qui sont gardées\n"
+        "./site rollback servir à nouveau une version précédente\n"
+        "./site hosting  écrire ce qu’il faut à nginx et à Caddy\u00a0: en-têtes, redirections, types de fichiers\n"
+        "./site comment  faire entrer les commentaires des courriels et des fils, les approuver, les écarter ou les effacer\n"
+        "./site video    faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
+        "./site import   faire venir un blog WordPress de son export, avec la preuve que rien n’est perdu\n"
+        "./site test     installer ce qu’il faut aux tests, et les lancer\n"
+        "./site lint     examiner le code avec ruff et mypy\n"
+        "./site upgrade  faire venir une version plus récente du générateur ; content/ reste comme il est\n"
         "\n"
         "Le carnet d’essai, https://carnet.example\n"
         "comptes rendus        6\n"
@@ -61,7 +64,20 @@ def test_an_unknown_command_and_an_unknown_option_get_one_line(tmp_path: Path) -
 
 
 def test_every_command_has_help(tmp_path: Path) -> None:
-    for command in ("new", "serve", "build", "check", "import", "test", "lint", "upgrade", "status"):
+    for command in (
+        "new",
+        "serve",
+        "build",
+        "check",
+        "publish",
+        "releases",
+        "rollback",
+        "import",
+        "test",
+        "lint",
+        "upgrade",
+        "status",
+    ):
         done = site(command, "--help", cwd=tmp_path)
         assert done.returncode == 0
         assert f"./site [--core-opts] {command}" in done.stdout
