@@ -88,6 +88,23 @@ def lint(_context: Any) -> None:
 
 
 @task(
+    help={
+        "keep": "keep the versions that the lists have; only what the .in files ask for anew changes",
+        "days": "how many days a version must have been out (default: 7)",
+        "lang": LANG,
+    }
+)
+def lock(_context: Any, keep: bool = False, days: str = "", lang: str = "") -> None:  # noqa: FBT001, FBT002
+    """Make the hash-locked lists of packages anew, with the newest versions, and say what changed."""
+    from tools.packages import ensure
+
+    ensure("lock", root=ROOT)
+    from tools.locking import run_lock
+
+    _end(run_lock(keep=keep, days=days, lang=lang))
+
+
+@task(
     auto_shortflags=False,
     help={
         "kind": "report, event, venue, person, organisation, series, page, or site for a site of one’s own",
