@@ -294,6 +294,32 @@ def video_transcript(_context: Any, file: str, content: str = "", lang: str = ""
     _end(run_transcript(Path(file), _folder(content, "content"), lang=lang))
 
 
+@task(
+    help={
+        "report": "a file for the report in Markdown (default: it is printed)",
+        "json": "a file for the report in JSON",
+        "minutes": "how long it may take (default: 10)",
+        "strict": "status 1 where an address is gone or its host away",
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def links(  # noqa: PLR0913, PLR0917 - the options of the command
+    _context: Any,
+    report: str = "",
+    json: str = "",
+    minutes: str = "",
+    strict: bool = False,  # noqa: FBT001, FBT002
+    content: str = "",
+    lang: str = "",
+) -> None:
+    """Ask whether the addresses of others that the texts name still answer; write a report."""
+    from tools.links.command import Order, run_links
+
+    order = Order(report=report, json=json, minutes=minutes, strict=strict)
+    _end(run_links(_folder(content, "content"), order, lang=lang))
+
+
 @task(help={"content": CONTENT, "lang": LANG})
 def comment(_context: Any, content: str = "", lang: str = "") -> None:
     """Take comments in (comment add PATH…, comment fetch), look at them (list), approve, spam or erase them."""

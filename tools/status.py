@@ -9,7 +9,7 @@ from plugins.engine.plan import plan
 from plugins.problems.text import say
 from plugins.typography.dates import date_words
 
-COMMANDS = ("new", "serve", "build", "check", "comment", "video", "import", "test", "lint", "upgrade", "lock")
+COMMANDS = ("new", "serve", "build", "check", "comment", "video", "links", "import", "test", "lint", "upgrade", "lock")
 
 
 def status(content: Path, output: Path, lang: str = "") -> str:

@@ -245,6 +245,14 @@ MESSAGES = {
     "tests-need": "the tests need {packages}: apt-get install {packages}",
     # new and upgrade
     "command-new": "write a fresh text to fill in, or the first texts of a site of one’s own",
+    # links
+    "command-links": "ask whether the addresses of others in the texts still answer",
+    "links-title": "Links to others on {day}",
+    "links-summary": "{count} addresses, {alive} of them answer, {alarming} to look at",
+    "links-gone": "Gone",
+    "links-away": "Hosts that are away",
+    "links-unclear": "Unclear: an error, or closed to machines",
+    "links-unasked": "Not asked",
     # lock
     "command-lock": "make the hash-locked lists of packages anew, with the newest versions",
     "lock-added": "{list}: {package} {after} is new",

@@ -245,6 +245,14 @@ MESSAGES = {
     "tests-need": "les tests ont besoin de {packages} : apt-get install {packages}",
     # new et upgrade
     "command-new": "écrire un texte à compléter, ou les premiers textes d’un site à soi",
+    # links
+    "command-links": "demander si les adresses d’autres sites que nomment les textes répondent encore",
+    "links-title": "Les liens vers d’autres sites, le {day}",
+    "links-summary": "{count} adresses, dont {alive} répondent, {alarming} à regarder",
+    "links-gone": "Disparues",
+    "links-away": "Hôtes absents",
+    "links-unclear": "Incertaines : une erreur, ou fermées aux machines",
+    "links-unasked": "Pas demandées",
     # lock
     "command-lock": "refaire les listes verrouillées des paquets, avec les versions les plus récentes",
     "lock-added": "{list} : {package} {after} est nouveau",

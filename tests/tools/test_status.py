@@ -19,6 +19,7 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
         "./site check   dire tous les problèmes, sans rien changer\n"
         "./site comment faire entrer les commentaires des courriels et des fils, les approuver, les écarter ou les effacer\n"
         "./site video   faire entrer une vidéo dans la vidéothèque, et demander si celles qui y sont vivent encore\n"
+        "./site links   demander si les adresses d’autres sites que nomment les textes répondent encore\n"
         "./site import  faire venir un blog WordPress de son export, avec la preuve que rien n’est perdu\n"
         "./site test    installer ce qu’il faut aux tests, et les lancer\n"
         "./site lint    examiner le code avec ruff et mypy\n"
