@@ -1,0 +1,1 @@
+"""`./site publish`, `./site releases`, `./site rollback`: from a checked build to what readers see."""
