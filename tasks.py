@@ -229,6 +229,23 @@ def lint(_context: Any) -> None:
 
 
 @task(
+    help={
+        "keep": "keep the versions that the lists have; only what the .in files ask for anew changes",
+        "days": "how many days a version must have been out (default: 7)",
+        "lang": LANG,
+    }
+)
+def lock(_context: Any, keep: bool = False, days: str = "", lang: str = "") -> None:  # noqa: FBT001, FBT002
+    """Make the hash-locked lists of packages anew, with the newest versions, and say what changed."""
+    from tools.packages import ensure
+
+    ensure("lock", root=ROOT)
+    from tools.locking import run_lock
+
+    _end(run_lock(keep=keep, days=days, lang=lang))
+
+
+@task(
     auto_shortflags=False,
     help={
         "kind": "report, event, venue, person, organisation, series, page, or site for a site of one’s own",
@@ -416,6 +433,32 @@ def video_transcript(_context: Any, file: str, content: str = "", lang: str = ""
     from tools.video.converting import run_transcript
 
     _end(run_transcript(Path(file), _folder(content, "content"), lang=lang))
+
+
+@task(
+    help={
+        "report": "a file for the report in Markdown (default: it is printed)",
+        "json": "a file for the report in JSON",
+        "minutes": "how long it may take (default: 10)",
+        "strict": "status 1 where an address is gone or its host away",
+        "content": CONTENT,
+        "lang": LANG,
+    }
+)
+def links(  # noqa: PLR0913, PLR0917 - the options of the command
+    _context: Any,
+    report: str = "",
+    json: str = "",
+    minutes: str = "",
+    strict: bool = False,  # noqa: FBT001, FBT002
+    content: str = "",
+    lang: str = "",
+) -> None:
+    """Ask whether the addresses of others that the texts name still answer; write a report."""
+    from tools.links.command import Order, run_links
+
+    order = Order(report=report, json=json, minutes=minutes, strict=strict)
+    _end(run_links(_folder(content, "content"), order, lang=lang))
 
 
 @task(help={"content": CONTENT, "lang": LANG})

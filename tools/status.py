@@ -20,10 +20,12 @@ COMMANDS = (
     "hosting",
     "comment",
     "video",
+    "links",
     "import",
     "test",
     "lint",
     "upgrade",
+    "lock",
 )
 
 

@@ -357,6 +357,23 @@ MESSAGES = {
     "tests-need": "the tests need {packages}: apt-get install {packages}",
     # new and upgrade
     "command-new": "write a fresh text to fill in, or the first texts of a site of one’s own",
+    # links
+    "command-links": "ask whether the addresses of others in the texts still answer",
+    "links-title": "Links to others on {day}",
+    "links-summary": "{count} addresses, {alive} of them answer, {alarming} to look at",
+    "links-gone": "Gone",
+    "links-away": "Hosts that are away",
+    "links-unclear": "Unclear: an error, or closed to machines",
+    "links-unasked": "Not asked",
+    # lock
+    "command-lock": "make the hash-locked lists of packages anew, with the newest versions",
+    "lock-added": "{list}: {package} {after} is new",
+    "lock-changed": "{list}: {package} {before} → {after}",
+    "lock-days": "--days {text} is not a number of days from 0 to 366",
+    "lock-failed": "the lists are as they were",
+    "lock-gone": "{list}: {package} {before} is no longer needed",
+    "lock-same": "the lists are as new as they can be",
+    "locked": "{count} changes; ./site test says whether they can stay",
     "command-upgrade": "bring in a newer version of the generator; content/ stays as it is",
     "new-what": "say what to make: ./site new {kinds}",
     "new-option-kind": "--{option} does not go with {kind}",

@@ -357,6 +357,23 @@ MESSAGES = {
     "tests-need": "les tests ont besoin de {packages} : apt-get install {packages}",
     # new et upgrade
     "command-new": "écrire un texte à compléter, ou les premiers textes d’un site à soi",
+    # links
+    "command-links": "demander si les adresses d’autres sites que nomment les textes répondent encore",
+    "links-title": "Les liens vers d’autres sites, le {day}",
+    "links-summary": "{count} adresses, dont {alive} répondent, {alarming} à regarder",
+    "links-gone": "Disparues",
+    "links-away": "Hôtes absents",
+    "links-unclear": "Incertaines : une erreur, ou fermées aux machines",
+    "links-unasked": "Pas demandées",
+    # lock
+    "command-lock": "refaire les listes verrouillées des paquets, avec les versions les plus récentes",
+    "lock-added": "{list} : {package} {after} est nouveau",
+    "lock-changed": "{list} : {package} {before} → {after}",
+    "lock-days": "--days {text} n’est pas un nombre de jours de 0 à 366",
+    "lock-failed": "les listes sont restées ce qu’elles étaient",
+    "lock-gone": "{list} : {package} {before} ne sert plus",
+    "lock-same": "les listes sont aussi récentes que possible",
+    "locked": "{count} changements ; ./site test dit s’ils peuvent rester",
     "command-upgrade": "faire venir une version plus récente du générateur ; content/ reste comme il est",
     "new-what": "dites que faire : ./site new {kinds}",
     "new-option-kind": "--{option} ne va pas avec {kind}",

@@ -11,6 +11,7 @@ from tools.network.policy import short
 
 PAUSE = 1.0  # seconds between two questions to one host
 SECONDS = 600.0  # for all of them
+_DAY = 24 * 60  # minutes
 _BUSY = {429, 503}
 
 
@@ -22,6 +23,16 @@ class Pace:
     seconds: float = SECONDS
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+
+
+def parse_pace(minutes: str) -> Pace:
+    """Return the pace of a check that may take so many minutes; raises `ValueError` for what is no such number."""
+    if not minutes:
+        return Pace()
+    number = float(minutes.replace(",", "."))
+    if not 0 < number <= _DAY:
+        raise ValueError(minutes)
+    return Pace(seconds=number * 60)
 
 
 class Asker:

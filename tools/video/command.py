@@ -12,13 +12,11 @@ from plugins.settings.model import Site
 from plugins.settings.read import load_site
 from tools.network.agent import network
 from tools.network.fetch import Client
-from tools.network.pace import Pace
+from tools.network.pace import Pace, parse_pace
 from tools.video.adding import Wish, add
 from tools.video.checking import check
 from tools.video.report import as_json, markdown, summary
 from tools.video.shelf import Declined, Shelf
-
-_DAY = 24 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +86,6 @@ def run_check(
         return _fail(say("add-unwritable", language, path=str(error.filename), reason=reason))
     print(summary(outcome, language) if order.report else markdown(outcome, language).rstrip())
     return int(order.strict and (bool(outcome.unwritten) or any(line.alarming for line in outcome.lines)))
-
-
-def parse_pace(minutes: str) -> Pace:
-    """Return the pace of a check that may take so many minutes; raises `ValueError` for what is no such number."""
-    if not minutes:
-        return Pace()
-    number = float(minutes.replace(",", "."))
-    if not 0 < number <= _DAY:
-        raise ValueError(minutes)
-    return Pace(seconds=number * 60)
 
 
 def _site(content: Path, lang: str) -> tuple[Site, str]:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.support.elsewhere import Elsewhere, data, status
 from tools.network.fetch import Client
-from tools.network.pace import Pace
-from tools.video.command import Order, parse_pace, run_check
+from tools.network.pace import Pace, parse_pace
+from tools.video.command import Order, run_check
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 SITE = "Name: Essai\nAddress: https://essai.example\nLanguages: fr, en\nPeertube_hosts: framatube.org\n"

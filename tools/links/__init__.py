@@ -1,0 +1,1 @@
+"""`./site links`: whether the addresses of others that texts name still answer."""
