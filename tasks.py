@@ -445,7 +445,7 @@ def video_transcript(_context: Any, file: str, content: str = "", lang: str = ""
         "lang": LANG,
     }
 )
-def links(  # noqa: PLR0913, PLR0917 - the options of the command
+def links(
     _context: Any,
     report: str = "",
     json: str = "",

@@ -82,9 +82,12 @@ def line_of(address: str, record: Record, edition: Edition) -> int | None:
 
 def first_picture(record: Record, edition: Edition, *, absolute: bool = True) -> PictureView | None:
     """Return the first picture or poster of a body, with its full address, or with that on this site."""
-    for part in body_parts(record, edition, absolute=absolute):
-        if part.kind == "image" and part.view.width:
-            return part.view  # type: ignore[no-any-return]
-        if part.kind == "video" and not part.view.poster.href.endswith(edition.assets["poster.svg"]):
-            return part.view.poster  # type: ignore[no-any-return]
+    for piece in record.body.parts:
+        if not isinstance(piece, Slot) or piece.kind not in {"image", "video"}:
+            continue
+        view = FILLERS[piece.kind](piece, record, edition, absolute)
+        if piece.kind == "image" and view.width:
+            return view  # type: ignore[no-any-return]
+        if piece.kind == "video" and not view.poster.href.endswith(edition.assets["poster.svg"]):
+            return view.poster  # type: ignore[no-any-return]
     return None

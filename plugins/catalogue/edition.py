@@ -33,6 +33,7 @@ class Edition:
     derived: Derived = field(default_factory=Derived)
     look: Look = THEME
     kept: dict[str, Any] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, made once for all views of the edition."""
@@ -55,7 +56,10 @@ class Edition:
 
     def path(self, record: Record) -> str:
         """Return the path of a record's page on the site."""
-        return self.prefix(record.lang) + ADDRESSES[record.kind](record, self.site)
+        name = record.source.name
+        if name not in self.paths:
+            self.paths[name] = self.prefix(record.lang) + ADDRESSES[record.kind](record, self.site)
+        return self.paths[name]
 
     def prefix(self, lang: str) -> str:
         """Return what begins every path of a language: nothing for the site's own."""

@@ -2,7 +2,6 @@
 
 import os
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
@@ -47,7 +46,8 @@ class Shelf:
 
     content: Path
     published: set[str] = field(default_factory=set)
-    listed: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    _listed: dict[Path, dict[str, Path]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _named: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def find(self, name: str, href: str, source: str | None = None) -> Path:
         """Return the file of a name; raises `Refused` where there is none, or it is not ours to publish.
@@ -84,29 +84,30 @@ class Shelf:
         return quote(name)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all files that may be published."""
-        return tuple(
-            unicodedata.normalize("NFC", path.relative_to(self.content).as_posix())
-            for folder in FOLDERS
-            for path in sorted((self.content / folder).rglob("*"))
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.content).parts)
-        )
+        """Return the names of all files that may be published, looked for once."""
+        if not self._named:
+            self._named.extend(
+                unicodedata.normalize("NFC", path.relative_to(self.content).as_posix())
+                for folder in FOLDERS
+                for path in sorted((self.content / folder).rglob("*"))
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.content).parts)
+            )
+        return tuple(self._named)
 
     def _exact(self, name: str) -> Path | None:
         """Return the file whose name is the same in composed Unicode form and in every letter's case."""
         path = self.content
         for part in name.split("/"):
-            entry = self._entries(path).get(part)
-            if entry is None:
+            exact = path / part
+            names = self._names_in(path)
+            if part not in names:
                 return None
-            path /= entry
+            path = names[part] if not exact.exists() else exact
         return path if path.is_file() else None
 
-    def _entries(self, folder: Path) -> Mapping[str, str]:
-        """Return what lies in a folder, by its name in composed form; each folder is looked at once."""
-        if folder not in self.listed:
-            names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-            # Of two files of one name, the one that is composed already counts.
-            composed = {unicodedata.normalize("NFC", name): name for name in names}
-            self.listed[folder] = composed | {name: name for name in names if name in composed}
-        return self.listed[folder]
+    def _names_in(self, folder: Path) -> dict[str, Path]:
+        """Return what lies in a folder by its composed name, looked at once: texts name files often."""
+        if folder not in self._listed:
+            found = folder.iterdir() if folder.is_dir() else ()
+            self._listed[folder] = {unicodedata.normalize("NFC", entry.name): entry for entry in found}
+        return self._listed[folder]

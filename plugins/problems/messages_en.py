@@ -325,7 +325,7 @@ MESSAGES = {
     "step-checking": "checking the pages",
     "step-exchange": "exchange with the old site",
     "step-took": "{seconds} s  {step}",
-    "step-line": "{step}: {done} of {count}",
+    "step-line": "{step} ({done} of {count})",
     "checked": "no problem in {pages} pages",
     "problems": "{count} problems; nothing was written",
     "problem": "1 problem; nothing was written",

@@ -325,7 +325,7 @@ MESSAGES = {
     "step-checking": "contrôle des pages",
     "step-exchange": "échange avec l’ancien site",
     "step-took": "{seconds} s  {step}",
-    "step-line": "{step} : {done} sur {count}",
+    "step-line": "{step} ({done} sur {count})",
     "checked": "aucun problème dans {pages} pages",
     "problems": "{count} problèmes ; rien n’a été écrit",
     "problem": "1 problème ; rien n’a été écrit",

@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.problems.model import Refused
 from plugins.search.markup import markup
 from plugins.search.model import Document
+from plugins.search.store import Files, keep, kept, key_of
 
 # What `search.js` asks for. The rest is interfaces, a worker that trusted types refuse, and a playground.
 _NEEDED = ("pagefind.js", "*.pf_meta", "index/*.pf_index", "fragment/*.pf_fragment")
@@ -41,19 +42,30 @@ def folder() -> str:
 
 @lru_cache(maxsize=1)
 def index(documents: tuple[Document, ...]) -> tuple[tuple[str, bytes], ...]:
-    """Return the files of the index, by their names in its folder; those of the last documents are remembered.
+    """Return the files of the index, by their names in its folder; those of the last documents are remembered and kept.
 
     Raises `Refused` where Pagefind fails.
     """
     program = executable()
     if program is None or not documents:
         return ()
+    texts = {document.path: markup(document) for document in documents}
+    made_of = (folder(), Path(__file__).read_text("utf-8"), *(document.kind for document in documents))
+    key = key_of((*made_of, *(piece for text in texts.items() for piece in text)))
+    files = kept(key)
+    if files is None:
+        files = _index(program, documents, texts)
+        keep(key, files)
+    return files
+
+
+def _index(program: Path, documents: tuple[Document, ...], texts: Mapping[str, str]) -> Files:
     with tempfile.TemporaryDirectory(prefix="site-search-") as place:
         root = Path(place)
-        for document in documents:
-            file = root / "documents" / document.path
+        for path, text in texts.items():
+            file = root / "documents" / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(markup(document), "utf-8")
+            file.write_text(text, "utf-8")
         _run(program, root)
         return tuple(sorted((*_files(root / "index"), _kinds(root / "index", documents))))
 

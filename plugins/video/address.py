@@ -1,6 +1,7 @@
 """From the address that an author pasted to the video it names; asks nobody, knows nothing of Pelican."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from plugins.video.providers import file, peertube
 from plugins.video.providers.link import clean, parse_link
@@ -22,6 +23,11 @@ def parse(url: str, *, peertube_hosts: Collection[str] = (), site_hosts: Collect
 
     Raises `NotAVideo`, and nothing else, whatever the text.
     """
+    return _parse(url, tuple(peertube_hosts), tuple(site_hosts))
+
+
+@lru_cache(maxsize=10_000)
+def _parse(url: str, peertube_hosts: tuple[str, ...], site_hosts: tuple[str, ...]) -> VideoAddress:
     text = clean(url)
     if file.is_path(text):
         return file.address(file.path_link(text))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from plugins.engine.plan import Plan
+from plugins.search import store
 from tests.events.small_site import plan_of
 from tests.search.small_site import FILES
 
@@ -22,3 +23,9 @@ def planned(site_folder: Callable[[Mapping[str, str]], Path]) -> Planned:
         return plan_of(site_folder(files), **options)
 
     return planned
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds the index that another has made."""
+    monkeypatch.setattr(store, "STORE", tmp_path / "store")

@@ -100,6 +100,7 @@ def test_a_build_whose_index_fails_leaves_the_site_in_place(
     broken.write_text("#!/bin/sh\necho no room >&2\nexit 1\n", "utf-8")
     broken.chmod(0o755)
     monkeypatch.setattr(pagefind, "executable", lambda: broken)
+    monkeypatch.setattr("plugins.search.store.STORE", tmp_path / "another store")
     pagefind.index.cache_clear()
     before = (tmp_path / "out" / "index.html").stat().st_ino
     outcome = build(order)
