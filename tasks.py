@@ -124,7 +124,7 @@ def serve(_context: Any, content: str = "", output: str = "", lang: str = "", po
     _end(run_serve(_folder(content, "content"), _folder(output, ".cache/serve"), port=port, lang=lang))
 
 
-TO = "where: a folder, ssh://user@host/folder, s3://bucket/prefix, or pages"
+TO = "where: a folder, ssh://user@host/folder, s3://bucket/prefix, pages, or artifact in a workflow"
 DRY = "say what would be done, and do nothing"
 
 
@@ -139,6 +139,9 @@ DRY = "say what would be done, and do nothing"
         "drop-previews": "remove all previews",
         "endpoint": "the origin of the storage, https://… (default: AWS_ENDPOINT_URL)",
         "region": "the region of the storage (default: AWS_REGION)",
+        "output": "an artifact: its folder (default: output/)",
+        "packed": "an artifact: with packed files beside, for a host that sends them",
+        "format": FORMAT,
         "date": DAY,
         "content": CONTENT,
         "lang": LANG,
@@ -155,6 +158,9 @@ def publish(  # noqa: PLR0913, PLR0917 - the options of the command
     drop_previews: bool = False,  # noqa: FBT001, FBT002
     endpoint: str = "",
     region: str = "",
+    output: str = "",
+    packed: bool = False,  # noqa: FBT001, FBT002
+    format: str = "",  # noqa: A002 - the name of the option
     date: str = "",
     content: str = "",
     lang: str = "",
@@ -176,6 +182,9 @@ def publish(  # noqa: PLR0913, PLR0917 - the options of the command
         drop=drop_previews,
         endpoint=endpoint,
         region=region,
+        output=_folder(output, "output"),
+        packed=packed,
+        form=format,
         day=date,
     )
     _end(run_publish(_folder(content, "content"), wish, lang=lang))

@@ -9,18 +9,21 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from plugins.engine.manifest import Manifest
+from plugins.engine.manifest import Manifest, pages_of
 from plugins.problems.model import Value
 from tools.network.errors import NoAnswer
 from tools.network.fetch import Client, Limits
+from tools.publishing.guard import MOST
+from tools.publishing.server.releases import Trouble
 
 RELEASES = 3  # with the one that is made
 PLACE = "assets/releases.json"
 _VERSION = 1
+_MANY = 10_000_000
 _LONGEST = 300  # letters of a path
 _LIST = Limits(size=5_000_000, seconds=20.0, types=("json", "octet-stream", "text/"), accept="application/json")
 _FILE = Limits(size=50_000_000, seconds=60.0, types=("",), accept="*/*")
@@ -31,10 +34,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One published site: a digest of all its files, and those that stay for a while, with their own digests."""
+    """One published site: a digest of all its files, those that stay for a while with their own, how many pages."""
 
     site: str
     kept: Mapping[str, str]
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +53,23 @@ class Kept:
     none: tuple[str, Mapping[str, Value]] | None = None
 
 
-def keep(folder: Path, made: Manifest, address: str, client: Client) -> Kept:
+def keep(folder: Path, made: Manifest, address: str, client: Client, *, yes: bool = False) -> Kept:
     """Add to a finished site what the last releases at its address named, and the list of its own.
 
     A file is added only where it has the digest that the list tells, and where this site has none of its name. Raises
-    `OSError` where the folder cannot be written.
+    `Trouble` where more than a fifth of the pages would vanish, unless told `yes`, and `OSError` where the folder
+    cannot be written.
     """
-    now = Release(_digest(made), {path: entry.digest for path, entry in made.items() if _HASHED.search(path)})
+    hashed = {path: entry.digest for path, entry in made.items() if _HASHED.search(path)}
+    now = Release(_digest(made), hashed, len(pages_of(made)))
     none = None
     earlier: Sequence[Release] = ()
     try:
         earlier = _earlier(client, address)
     except NoAnswer as away:
         none = (away.code, away.values)
+    if earlier and (earlier[0].pages - now.pages) * MOST > earlier[0].pages and not yes:
+        raise Trouble("publish-fewer", before=earlier[0].pages, now=now.pages)
     changed = not earlier or earlier[0].site != now.site
     older = [release for release in earlier if release.site != now.site][: RELEASES - 1]
     there = [_with_files(release, folder, made, address, client) for release in older]
@@ -94,7 +102,12 @@ def _release(said: object) -> Release:
     given = said if isinstance(said, dict) else {}
     kept = given.get("kept")
     files = kept.items() if isinstance(kept, dict) else ()
-    return Release(str(given.get("site")), {path: digest for path, digest in files if _sound(path, digest)})
+    pages = given.get("pages")
+    return Release(
+        str(given.get("site")),
+        {path: digest for path, digest in files if _sound(path, digest)},
+        pages if isinstance(pages, int) and 0 <= pages < _MANY else 0,
+    )
 
 
 def _sound(path: object, digest: object) -> bool:
@@ -130,7 +143,7 @@ def _with_files(release: Release, folder: Path, made: Manifest, address: str, cl
         place.write_bytes(data)
         place.chmod(0o644)
         found[path] = digest
-    return Release(release.site, found)
+    return replace(release, kept=found)
 
 
 def _fetched(address: str, client: Client) -> bytes | None:
@@ -142,7 +155,10 @@ def _fetched(address: str, client: Client) -> bytes | None:
 
 
 def _write(path: Path, releases: Sequence[Release]) -> None:
-    told = [{"site": release.site, "kept": dict(sorted(release.kept.items()))} for release in releases]
+    told = [
+        {"site": release.site, "pages": release.pages, "kept": dict(sorted(release.kept.items()))}
+        for release in releases
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"version": _VERSION, "releases": told}, indent=1) + "\n", "utf-8")
     path.chmod(0o644)

@@ -1,19 +1,26 @@
 """`./site publish`, `./site releases`, `./site rollback`: from the command line to a place, and what is said of it."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from plugins.engine.build import Order, build
 from plugins.engine.configuration import ROOT
 from plugins.engine.errors import PluginMissing, UnsafeOutput
+from plugins.engine.manifest import manifest_of
 from plugins.problems.model import Problem
 from plugins.problems.places import shown
 from plugins.problems.text import line, say
 from plugins.settings.read import load_site
+from tools.formats import FORMATS
+from tools.network.agent import network
+from tools.publishing.artifact import keep
 from tools.publishing.bucket import open_bucket
 from tools.publishing.folder import Folder
 from tools.publishing.model import Prepared, Store, Wish
+from tools.publishing.packing import pack
 from tools.publishing.pages import publish_pages
 from tools.publishing.preparing import prepared
 from tools.publishing.previewing import show_draft
@@ -22,7 +29,15 @@ from tools.publishing.server.releases import Trouble
 from tools.publishing.smoke import missing_headers
 from tools.publishing.ssh import Remote
 from tools.publishing.storage import publish_there
-from tools.publishing.target import FolderTarget, PagesTarget, SshTarget, StorageTarget, Target, parse_target
+from tools.publishing.target import (
+    ArtifactTarget,
+    FolderTarget,
+    PagesTarget,
+    SshTarget,
+    StorageTarget,
+    Target,
+    parse_target,
+)
 from tools.say import refused, report
 
 
@@ -44,6 +59,8 @@ def run_publish(content: Path, wish: Wish, *, lang: str = "") -> int:
             return _problems(publish_pages(content.absolute().parent, desk), language)
         if wish.preview:
             return _problems(show_draft(_store(target, content), content, wish.preview, desk, today=today), language)
+        if isinstance(target, ArtifactTarget):
+            return _artifact(content, wish, desk, today=today)
         with prepared(content, today=today, packed=not isinstance(target, StorageTarget)) as site:
             report(site.outcome, language)
             if site.outcome.findings.problems:
@@ -79,6 +96,29 @@ def run_rollback(content: Path, to: str, name: str, *, dry: bool = False, lang: 
         return 0
 
     return _run(work, language)
+
+
+def _artifact(content: Path, wish: Wish, desk: Desk, *, today: date | None) -> int:
+    """Build a site into the folder that a workflow hands on, and say to the workflow whether it has changed."""
+    if wish.form not in {"", *FORMATS}:
+        raise Trouble("format-option", text=wish.form, choices=", ".join(FORMATS))
+    if desk.dry or wish.preview:
+        raise Trouble("publish-artifact-whole")
+    outcome = build(Order(content=content, output=wish.output, today=today))
+    report(outcome, desk.language, wish.form or FORMATS[0])
+    if outcome.findings.problems or outcome.plan is None:
+        return _fail(refused(outcome, desk.language))
+    if wish.packed:
+        pack(wish.output)
+    site = outcome.plan.edition.site
+    kept = keep(wish.output, manifest_of(wish.output), site.address, network(site, "publish"), yes=wish.yes)
+    if kept.none is not None:
+        desk.say(kept.none[0], **kept.none[1])
+    desk.say("publish-artifact-new" if kept.changed else "publish-artifact-same", pages=outcome.pages, files=kept.files)
+    if place := os.environ.get("GITHUB_OUTPUT"):
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(f"changed={str(kept.changed).lower()}\n")
+    return 0
 
 
 def _desk(wish: Wish, content: Path, language: str) -> Desk:

@@ -15,6 +15,7 @@ from tools.publishing.server.releases import Files, Release, State
 class Wish:
     """What the author asked for; `url` is where the site answers, for the look at it after the switch.
 
+    `output` is where an artifact goes, `packed` whether with packed files, `form` how problems are said.
     `drop` removes previews, `preview` is the slug of a draft to show, `day` that of the build.
     """
 
@@ -28,6 +29,9 @@ class Wish:
     endpoint: str = ""
     region: str = ""
     day: str = ""
+    output: Path = Path("output")
+    packed: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

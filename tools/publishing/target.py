@@ -13,6 +13,7 @@ _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 # A path on a server goes through a shell there: nothing that one would read as more than a letter.
 _PATH = re.compile(r"/[A-Za-z0-9._/@+-]*[A-Za-z0-9_]")
 PAGES = "pages"
+ARTIFACT = "artifact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ class PagesTarget:
     """The repository itself: what is pushed to it, its host builds and publishes."""
 
 
-Target = FolderTarget | SshTarget | StorageTarget | PagesTarget
+@dataclass(frozen=True, slots=True)
+class ArtifactTarget:
+    """A folder that a workflow hands to its host, as it is."""
+
+
+Target = ArtifactTarget | FolderTarget | SshTarget | StorageTarget | PagesTarget
 
 
 def parse_target(text: str) -> Target:
@@ -54,6 +60,8 @@ def parse_target(text: str) -> Target:
         raise Trouble("publish-to")
     if text == PAGES:
         return PagesTarget()
+    if text == ARTIFACT:
+        return ArtifactTarget()
     scheme, mark, _rest = text.partition("://")
     if not mark:
         if text.startswith("-") or re.match(r"[\w.-]+@[\w.-]+:", text):  # as scp writes it

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from plugins.engine.manifest import manifest_of
 from tests.support.elsewhere import Elsewhere, answer, data, status
 from tools.network.fetch import Client
 from tools.publishing.artifact import PLACE, Kept, keep
+from tools.publishing.command import run_publish
+from tools.publishing.model import Wish
+from tools.publishing.server.releases import Trouble
 
 ADDRESS = "https://ada.example"
 
@@ -155,3 +159,59 @@ def test_a_file_that_lies_there_already_is_not_fetched(folder: Path, client: Cli
     elsewhere.on(f"/ada/{PLACE}", data({"version": 1, "releases": [{"site": "old", "kept": {name: digest}}]}))
     assert made(folder, client).files == 0
     assert f"/ada/{name}" not in elsewhere.asked
+
+
+def test_a_site_that_loses_many_pages_is_not_handed_on(folder: Path, client: Client, elsewhere: Elsewhere) -> None:
+    build(folder, b"a{}")
+    for number in range(9):
+        (folder / f"{number}.html").write_bytes(b"<p>Page")
+    made(folder, client)
+    published(elsewhere, folder)
+    build(folder, b"a{}")
+    with pytest.raises(Trouble) as refused:
+        made(folder, client)
+    assert (refused.value.code, refused.value.values) == ("publish-fewer", {"before": 10, "now": 1})
+    assert not (folder / PLACE).exists()
+    assert keep(folder, manifest_of(folder), ADDRESS, client, yes=True).changed
+
+
+CONTENT = Path(__file__).parents[2] / "site" / "content"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, client: Client, elsewhere: Elsewhere) -> Elsewhere:
+    """Let the command ask the server of the tests, in place of the site's own address."""
+    monkeypatch.setenv("SITEURL", ADDRESS)
+    monkeypatch.setattr("tools.publishing.command.network", lambda _site, _command: client)
+    return elsewhere
+
+
+def test_the_command_builds_keeps_and_tells_the_workflow(
+    folder: Path, asked: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = tmp_path / "outputs"
+    monkeypatch.setenv("GITHUB_OUTPUT", str(said))
+    wish = Wish(to="artifact", output=folder, packed=True)
+    assert run_publish(CONTENT, wish, lang="en") == 0
+    assert "the artifact is ready" in capsys.readouterr().out
+    assert (folder / "index.html.gz").is_file()
+    published(asked, folder)
+    assert run_publish(CONTENT, wish, lang="en") == 0
+    assert "nothing has changed" in capsys.readouterr().out
+    assert said.read_text("utf-8") == "changed=true\nchanged=false\n"
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(to="artifact", dry=True),
+        Wish(to="artifact", preview="essai"),
+        Wish(to="artifact", form="xml"),
+    ],
+)
+def test_what_an_artifact_cannot_be_is_refused(
+    wish: Wish, asked: Elsewhere, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_publish(CONTENT, replace(wish, output=folder), lang="en") == 1
+    assert capsys.readouterr().err
+    assert not folder.exists()
