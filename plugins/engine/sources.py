@@ -42,11 +42,13 @@ def find_sources(content: Path, site: Site) -> tuple[tuple[SourceFile, ...], tup
     sources: list[SourceFile] = []
     annexes: list[AnnexFile] = []
     problems = []
+    home = content.resolve()
     for path in _files(content):
         name = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
         kind, annex = kind_of(name), annex_of(name)
         suffix = path.suffix.casefold()
-        if not path.resolve().is_relative_to(content.resolve()):
+        # Folders are not links here: they were walked through, and a walk does not follow any.
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
             problems.append(problem(shown(path), None, "source-outside"))
         elif kind is not None and path.suffix == ".md":
             sources.append(SourceFile(kind, name, path))
