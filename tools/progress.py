@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TextIO
 
 from plugins.problems.text import say
@@ -22,13 +22,12 @@ class Progress:
     language: str
     stream: TextIO
     bar: bool
-    _said: float = field(default_factory=time.monotonic)
+    _said: float = 0.0
     _shown: bool = False
 
     def __post_init__(self) -> None:
         """Let the first word wait until the build is a long one."""
-        if self.bar:
-            self._said += _BAR_AFTER - _BAR_EVERY
+        self._said = time.monotonic() + (_BAR_AFTER - _BAR_EVERY if self.bar else 0.0)
 
     def __call__(self, step: str, done: int, count: int) -> None:
         """Say that so many pieces of a step are done, if it is time to say something."""

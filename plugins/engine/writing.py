@@ -107,10 +107,19 @@ class Press:
 
     def _place(self, path: str) -> Path:
         place = self.stage / path
-        if place.parent not in self._folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(place.parent)
+        self._open(place.parent)
         return place
+
+    def _open(self, folder: Path) -> None:
+        """Make a folder of the stage and those that it lies in; another process may have been faster."""
+        if folder in self._folders:
+            return
+        if folder == self.stage:
+            folder.mkdir(parents=True, exist_ok=True)
+        else:
+            self._open(folder.parent)
+            folder.mkdir(exist_ok=True)
+        self._folders.add(folder)
 
     def _noted(self, path: str, key: bytes | None, result: Result, *, same: bool) -> None:
         self.results.note(key, result)

@@ -34,3 +34,16 @@ def test_a_size_is_at_most_three_digits_and_never_breaks(size: int) -> None:
     assert float(number) <= 1000
     assert unit in {"bytes", "kB", "MB", "GB"}
     assert " " not in size_words(size, "fr")
+
+
+def test_thousands_stand_apart() -> None:
+    from plugins.typography.numbers import decimal_words, number_words
+
+    assert [number_words(number, "fr") for number in (0, 999, 1204, 1_000_000)] == [
+        "0",
+        "999",
+        "1\u202f204",
+        "1\u202f000\u202f000",
+    ]
+    assert number_words(1204, "en") == "1,204"
+    assert (decimal_words(0.414, "fr"), decimal_words(0.414, "en")) == ("0,41", "0.41")
