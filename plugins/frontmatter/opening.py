@@ -13,10 +13,16 @@ _MEGABYTE = 1_000_000
 
 
 def refusal_to_open(path: Path, content: Path) -> Refused | None:
-    """Return why a text in a content folder must not be opened, or None; nothing of it is read."""
+    """Return why a text in a content folder must not be opened, or None; nothing of it is read.
+
+    The folders that it lies in are none that a link leads to: a walk follows no links.
+    """
+    inside = True
     try:
-        inside = path.resolve().is_relative_to(content.resolve())
-        said = path.stat()
+        said = path.lstat()
+        if stat.S_ISLNK(said.st_mode):
+            inside = path.resolve().is_relative_to(content.resolve())
+            said = path.stat()
     except (OSError, RuntimeError):  # a link to nothing, or one that leads back to itself
         return Refused("source-nothing") if path.is_symlink() else Refused("source-unreadable")
     if not inside:
