@@ -20,6 +20,9 @@ _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
 # Texts that are kept to the last blank; all others are names, numbers and addresses.
+# Ends of lines and paragraphs that only Unicode has, as signs or as references; a text of ours may not hold them.
+_LINE_END = re.compile(r"\x85|\u2028|&#(?:8232|x2028|133|x85);", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"\u2029|&#(?:8233|x2029);", re.IGNORECASE)
 _WHOLE = {"content:encoded", "excerpt:encoded", "wp:comment_content", "wp:meta_value"}
 _RECORDS = {
     "": {"item", "wp:author", "wp:category", "wp:tag", "wp:term"},
@@ -163,6 +166,11 @@ def _tag(name: str, attrs: AttributesNSImpl) -> str:
     return "".join((f"<{name}", *(f' {key[1]}="{escape(value)}"' for key, value in said), ">"))
 
 
+def _with_lines(text: str) -> str:
+    """Return a text whose lines and paragraphs end as everybody's do."""
+    return _PARAGRAPH_END.sub("\n\n", _LINE_END.sub("\n", text))
+
+
 def _unaddressed(name: str) -> str:
     """Return a name without the addresses of mail in it: some log in with theirs."""
     return _MAIL.sub(lambda found: found["name"], name)
@@ -197,8 +205,8 @@ def _item(record: _Record) -> Item:
         modified=record.text("wp:post_modified"),
         modified_gmt=record.text("wp:post_modified_gmt"),
         published=record.text("pubDate"),
-        content=record.text("content:encoded"),
-        excerpt=record.text("excerpt:encoded"),
+        content=_with_lines(record.text("content:encoded")),
+        excerpt=_with_lines(record.text("excerpt:encoded")),
         creator=_unaddressed(record.text("dc:creator")),
         parent=record.number("wp:post_parent"),
         menu_order=record.number("wp:menu_order"),
@@ -224,7 +232,7 @@ def _comment(record: _Record) -> WpComment:
         site=record.text("wp:comment_author_url"),
         date=record.text("wp:comment_date"),
         date_gmt=record.text("wp:comment_date_gmt"),
-        content=record.text("wp:comment_content"),
+        content=_with_lines(record.text("wp:comment_content")),
         approved=record.text("wp:comment_approved"),
         type=record.text("wp:comment_type"),
         parent=record.number("wp:comment_parent"),

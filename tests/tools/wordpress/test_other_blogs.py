@@ -70,6 +70,13 @@ def test_a_blog_of_2002_in_latin_1_with_flash_comes_over(content: Path) -> None:
     )
 
 
+def test_lines_that_end_as_only_unicode_has_them_end_as_everybodys_do(content: Path) -> None:  # noqa: F811
+    brought(content, export(post(1, content="Un\u2028deux&#8233;trois\u0085quatre&#x2028;cinq")).encode())
+    (text,) = (said for name, said in texts(content).items() if name.startswith("posts/"))
+    assert text.split("\n\n", 1)[1].split() == ["Un", "deux", "trois", "quatre", "cinq"]
+    assert not set(text) & {"\u2028", "\u2029", "\x85"}
+
+
 def test_nested_and_unknown_codes_lose_no_word(content: Path) -> None:  # noqa: F811
     brought(content, export(post(1, content=NESTED)).encode())
     text = texts(content)["posts/2012-06-02-article-1.md"]
