@@ -20,6 +20,7 @@ DAY = "2026-11-24"
 CODE = ("plugins", "theme", "tools")
 FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml")
 PLAIN = {"PYTHONHASHSEED": "1", "TZ": "Europe/Paris", "LC_ALL": "C.UTF-8"}
+ASCII = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}  # without what Python does about it
 OTHERS = ("3.12", "3.13", "3.14")  # than the oldest that is promised
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -43,7 +44,7 @@ def copied(folder: Path, *, backwards: bool = False) -> Path:
 
 def built(project: Path, python: str = sys.executable, umask: int = 0o022, **changes: str) -> Manifest:
     done = subprocess.run(
-        [python, "tasks.py", "build", "--date", DAY],
+        [python, "-X", "utf8", "tasks.py", "build", "--date", DAY],  # as the launcher starts it
         cwd=project,
         env=environment(**{**PLAIN, **changes}),
         umask=umask,
@@ -67,7 +68,7 @@ WAYS: Mapping[str, Callable[[Path], Manifest]] = {
     "hash seed": lambda folder: built(copied(folder / "project"), PYTHONHASHSEED="4242"),
     "time zone": lambda folder: built(copied(folder / "project"), TZ="Pacific/Kiritimati"),
     "locale": lambda folder: built(copied(folder / "project"), LC_ALL="fr_FR.UTF-8", LANGUAGE="fr"),
-    "locale of ASCII": lambda folder: built(copied(folder / "project"), LC_ALL="POSIX"),
+    "locale of ASCII": lambda folder: built(copied(folder / "project"), **ASCII),
     "umask": lambda folder: built(copied(folder / "project"), umask=0o077),
     "order and times of files": lambda folder: built(copied(folder / "project", backwards=True)),
     "folder": lambda folder: built(copied(folder / "à l’écart" / "un autre projet")),
