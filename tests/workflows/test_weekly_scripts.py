@@ -21,7 +21,7 @@ esac
 """
 SITE = """case $1 in
     lock) echo "one 1.0 -> 1.1"; [ "$LOCK" = same ] || echo "one==1.1" >requirements.txt; [ "$LOCK" != fails ] ;;
-    build) echo "1 page changed"; [ "$BUILD" != fails ] ;;
+    build) [ "$2" = --fresh ] && echo "1 page changed"; [ "$BUILD" != fails ] ;;
     test) echo "tests"; [ "$TESTS" != fail ] ;;
 esac
 """
