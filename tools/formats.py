@@ -1,4 +1,4 @@
-"""What was found, for others than an author at a terminal: annotations of GitHub and Forgejo, and JSON."""
+"""What was found, for others than an author at a terminal: annotations of GitHub, and JSON."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _VERSION = 1
 def annotations(outcome: Outcome, language: str) -> Iterator[str]:
     """Yield a line for each problem and each hint, in the form of a workflow's commands on GitHub.
 
-    See https://docs.github.com/actions/reference/workflow-commands-for-github-actions; Forgejo reads the same.
+    See https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     for level, found in (("error", outcome.findings.problems), ("notice", outcome.findings.hints)):
         for one in found:

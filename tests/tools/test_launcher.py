@@ -44,6 +44,10 @@ sys.modules["pip"] = types.ModuleType("pip")
 sys.modules.update(dict.fromkeys(is_like["missing"]))
 sys.executable = myself
 arguments = [argument for argument in arguments if argument != "-I"]
+in_utf8 = arguments[:2] == ["-X", "utf8"]
+arguments = arguments[2 * in_utf8:]
+if arguments[0].endswith("tasks.py") and not in_utf8:
+    note("the command without UTF-8")
 if arguments[0] == "-c":
     exec(arguments[1])
 elif arguments[:2] == ["-m", "venv"]:
