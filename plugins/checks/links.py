@@ -97,10 +97,13 @@ def source_of(page: Page) -> str:
 
 
 def line_in_source(page: Page, address: str, edition: Edition) -> int | None:
-    """Return the line of a link or another text: as the page's record says, or where it stands in the source."""
+    """Return the line of a link or another text: as the page's record says, or where it stands in the source.
+
+    A page without a record has but the line that asks for it, if any.
+    """
     record = edition.catalogue.by_name.get(page.name or "")
     if record is None:
-        return None
+        return page.line
     line = line_of(address, record, edition)
     if line is not None:
         return line

@@ -131,3 +131,11 @@ def test_what_looks_like_a_secret_and_is_none_is_named_in_the_settings(site_fold
     settings = {"site.md": f"{SETTINGS}Not_secret:\n    {AWS}\n"}
     taken = build(Order(content=site_folder(settings), output=None, today=date(2026, 11, 24)))
     assert taken.findings.problems == ()
+
+
+def test_what_is_wrong_at_an_old_address_is_told_at_its_line(site_folder, tmp_path: Path) -> None:
+    lines = {"redirects.txt": "/vieux/ /2020/01/01/a/\n/dehors/ https://out.example/?api_key=0a1b2c3d\n"}
+    refused = build(Order(content=site_folder(FILES | lines), output=None, today=date(2026, 11, 24)))
+    assert ("content/redirects.txt", 2, "page-secret") in [
+        (one.path, one.line, one.code) for one in refused.findings.problems
+    ]
