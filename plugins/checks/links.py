@@ -107,5 +107,7 @@ def line_in_source(page: Page, address: str, edition: Edition) -> int | None:
     line = line_of(address, record, edition)
     if line is not None:
         return line
-    text = (edition.shelf.content / record.source.name).read_text("utf-8", errors="replace")
-    return next((number for number, line in enumerate(text.splitlines(), start=1) if address in line), None)
+    file = edition.shelf.content / record.source.name
+    text = edition.once(f"text of {record.source.name}", lambda: file.read_text("utf-8", errors="replace"))
+    at = text.find(address)
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
