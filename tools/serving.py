@@ -21,6 +21,7 @@ from plugins.engine.build import Order, Outcome, build
 from plugins.engine.configuration import ROOT
 from plugins.engine.errors import ProblemsFound, UnsafeOutput
 from plugins.engine.indexes import indexes
+from plugins.engine.keeping import CACHE
 from plugins.engine.plan import Plan
 from plugins.engine.staging import require_safe
 from plugins.problems.places import shown
@@ -105,7 +106,9 @@ def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
     if listener is None:
         print(say("port-taken", language, port=port), file=sys.stderr)
         return 1
-    order = Order(content=content, output=output, production=False, drafts=True, address=address, indexed=False)
+    order = Order(
+        content=content, output=output, production=False, drafts=True, address=address, indexed=False, cache=CACHE
+    )
     desk = Desk(order, build(order), language)
     desk.keep_plan()
     _print(desk.outcome, language)
