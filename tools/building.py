@@ -45,6 +45,7 @@ def run_build(content: Path, output: Path | None, wish: Wish) -> int:
     if output is not None and wish.started_ns:
         began = unchanged.beginning(str(ROOT), str(content), wish.day, wish.started_ns)
     site, _ = load_site(content)
+    days = _days(wish, site)  # of before: a build that ends after midnight is one of the day before
     language = wish.lang or site.language
     form = wish.form or FORMATS[0]
     refusal = _refusal(content, wish, language)
@@ -80,7 +81,7 @@ def run_build(content: Path, output: Path | None, wish: Wish) -> int:
     if outcome.difference is not None and not outcome.difference.empty:
         print(compared(outcome.difference, language), file=stream)
     if began is not None and form == FORMATS[0] and as_shipped(settings_file(production=True), production=True):
-        _note(outcome, output, site, began | _days(wish, site))
+        _note(outcome, output, site, began | days)
     return 0
 
 

@@ -107,13 +107,7 @@ def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
         print(say("port-taken", language, port=port), file=sys.stderr)
         return 1
     order = Order(
-        content=content,
-        output=output,
-        production=False,
-        drafts=True,
-        address=address,
-        indexed=False,
-        cache=CACHE,
+        content=content, output=output, production=False, drafts=True, address=address, indexed=False, cache=CACHE
     )
     desk = Desk(order, build(order), language)
     desk.keep_plan()

@@ -74,10 +74,14 @@ def page_scripts(parts: tuple[Part, ...]) -> tuple[ScriptView, ...]:
 
 def line_of(address: str, record: Record, edition: Edition) -> int | None:
     """Return the line of a record's file whose link became an address in its page, or None."""
-    for slot in (*record.body.slots("href"), *record.body.slots("path"), *record.body.slots("file")):
-        if inline(slot, record, edition, absolute=False) == address:
-            return slot.line
-    return None
+
+    def every() -> dict[str, int]:
+        lines: dict[str, int] = {}
+        for slot in (*record.body.slots("href"), *record.body.slots("path"), *record.body.slots("file")):
+            lines.setdefault(inline(slot, record, edition, absolute=False), slot.line)
+        return lines
+
+    return edition.once(f"lines of links {record.source.name}", every).get(address)
 
 
 def first_picture(record: Record, edition: Edition, *, absolute: bool = True) -> PictureView | None:

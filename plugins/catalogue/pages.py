@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One file that a template makes: its path in the output, the view, and the source to name in a problem."""
+    """One file that a template makes: its path in the output, the view, and the source to name in a problem.
+
+    `name` is that of the text that it is the page of. Another page may know the `line` that asks for it.
+    """
 
     path: str
     template: str
@@ -16,6 +19,7 @@ class Page:
     lang: str
     source: str | None = None
     name: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,12 +97,17 @@ def source_of(page: Page) -> str:
 
 
 def line_in_source(page: Page, address: str, edition: Edition) -> int | None:
-    """Return the line of a link or another text: as the page's record says, or where it stands in the source."""
+    """Return the line of a link or another text: as the page's record says, or where it stands in the source.
+
+    A page without a record has but the line that asks for it, if any.
+    """
     record = edition.catalogue.by_name.get(page.name or "")
     if record is None:
-        return None
+        return page.line
     line = line_of(address, record, edition)
     if line is not None:
         return line
-    text = (edition.shelf.content / record.source.name).read_text("utf-8", errors="replace")
-    return next((number for number, line in enumerate(text.splitlines(), start=1) if address in line), None)
+    file = edition.shelf.content / record.source.name
+    text = edition.once(f"text of {record.source.name}", lambda: file.read_text("utf-8", errors="replace"))
+    at = text.find(address)
+    return text.count("\n", 0, at) + 1 if at >= 0 else None

@@ -18,7 +18,7 @@ _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
 _ALONE = ("feed", "search")
 # Smaller sheets, with the rules that the pages of these templates can use: most visits see one of each.
 _SMALLER = {
-    "plain.css": ("home.html", "term.html", "terms.html", "archive.html", "404.html"),
+    "plain.css": ("home.html", "term.html", "terms.html", "archive.html", "404.html", "moved.html"),
     "report.css": ("post.html",),
 }
 _AT_ROOT = ("favicon.svg", "favicon.ico")

@@ -119,7 +119,7 @@ def _memory(order: Order) -> Memory:
     cache, fresh, place = order.cache, order.fresh, order.output or order.last
     content = (order.content, order.production, order.drafts, order.address, Path.cwd())
     return Memory(
-        readings=Readings(memory_file(cache, "readings", order.content, Path.cwd()), fresh=fresh),
+        readings=Readings(memory_file(cache, "readings", order.content, order.address, Path.cwd()), fresh=fresh),
         results=Results(memory_file(cache, "results", *content), fresh=fresh),
         ledger=Ledger(place, memory_file(cache, "ledger", place), fresh=fresh),
         clock=clock,

@@ -10,6 +10,7 @@ contents are compared.
 import hashlib
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -64,9 +65,9 @@ def note(root: str, output: str, began: Mapping[str, object], said: Mapping[str,
     the time that it took.
     """
     path = note_file(os.path.join(root, ".cache", "build"), output)
-    noted = {**began, "said": said, "output": folder_digest([output])[0]}
     part = f"{path}.{os.getpid()}"
     with suppress(OSError):
+        noted = {**began, "said": said, "output": folder_digest([output])[0]}
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(part, "w", encoding="utf-8") as file:
             json.dump(noted, file)
@@ -74,13 +75,16 @@ def note(root: str, output: str, began: Mapping[str, object], said: Mapping[str,
 
 
 def beginning(root: str, content: str, day: str, started_ns: int) -> dict[str, object] | None:
-    """Return what a build depends on as it begins; None where a change while it runs might not show.
+    """Return what a build depends on as it begins; None where a change might not show, or not all can be read.
 
     `started_ns` is when the process began to load our code.
     """
     if os.path.realpath(sys.prefix) != os.path.realpath(os.path.join(root, ".venv")):
         return None  # another Python, with other packages
-    digest, newest = sources_digest(root, content)
+    try:
+        digest, newest = sources_digest(root, content)
+    except OSError:
+        return None  # something may not be read: the build says what
     if newest + _TICK_NS >= started_ns:
         return None
     return {"conditions": conditions(content, day), "sources": digest}
@@ -117,14 +121,14 @@ def folder_digest(places: Iterable[str]) -> tuple[str, int]:
     by_content = bool(os.environ.get("CI"))
     for path, state in _entries(places):
         mark = f"{path}\0{state.st_mode}"
-        folder = state.st_mode & 0o170000 == 0o040000
+        folder = stat.S_ISDIR(state.st_mode)
         if not by_content:
             # That something was put into a folder or taken out shows by its names. An output's own folder is renamed.
             mark += "" if folder else f" {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
             for moment in (state.st_mtime_ns, state.st_ctime_ns):
                 coarse = _COARSE_NS - _TICK_NS if moment % _SECOND_NS == 0 else 0
                 newest = max(newest, moment + coarse) if not folder else newest
-        elif not folder:
+        elif stat.S_ISREG(state.st_mode):  # a pipe would never end
             with open(path, "rb") as file:
                 mark += hashlib.file_digest(file, "blake2b").hexdigest()
         found.update(mark.encode("utf-8", "surrogateescape") + b"\0\0")
@@ -132,13 +136,20 @@ def folder_digest(places: Iterable[str]) -> tuple[str, int]:
 
 
 def _entries(places: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
-    waiting = list(places)
+    """Yield every file and folder with what the system says of it; a link that leads nowhere is one too.
+
+    A link to a folder is not gone into, unless it is one of the places: a content folder may lie elsewhere.
+    """
+    waiting = [os.path.realpath(place) for place in places]
     while waiting:
         path = waiting.pop()
         with suppress(FileNotFoundError):
-            state = os.stat(path)
+            try:
+                state = os.stat(path)
+            except OSError:
+                state = os.lstat(path)
             yield path, state
-            if state.st_mode & 0o170000 == 0o040000 and not os.path.islink(path):
+            if stat.S_ISDIR(state.st_mode) and not os.path.islink(path):
                 names = sorted(name for name in os.listdir(path) if name not in ("__pycache__", ".git"))
                 waiting += [os.path.join(path, name) for name in names]
 

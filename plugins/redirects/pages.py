@@ -40,7 +40,6 @@ def _pages(table: tuple[Redirect, ...], edition: Edition) -> Iterator[Page]:
             href=one.new,
             canonical=one.new if "://" in one.new else f"{origin}{one.new}",
             title=one.title,
-            line=one.line,
         )
         path = place if one.is_file else f"{place}/index.html"
-        yield Page(path=path, template="moved.html", view=view, lang=lang, source=one.path)
+        yield Page(path=path, template="moved.html", view=view, lang=lang, source=one.path, line=one.line)

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 class MovedView:
     """Where a page has gone: its address, in full for search engines, and its title, None where only that is known.
 
-    `line` is that on which the author says so. It is no `View`: what completes pages, the sitemap, search and counts
-    pass it over.
+    It is no `View`: what completes pages, the sitemap, search and counts pass it over.
     """
 
     lang: str
     href: str
     canonical: str
     title: str | None
-    line: int | None
     policy: str = ""

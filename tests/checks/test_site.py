@@ -6,11 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from plugins.catalogue import body
+from plugins.checks.leaks import _by_word
+from plugins.checks.links import line_in_source
 from plugins.checks.outputs import check_sources
 from plugins.checks.site import check_site
 from plugins.engine.build import Order, build
-from plugins.engine.plan import Plan
+from plugins.engine.configuration import ROOT
+from plugins.engine.declared import declare_all
+from plugins.engine.plan import Plan, plan
 from plugins.problems.model import Findings
 from tests.hostile.inputs import AWS
 
@@ -131,3 +138,52 @@ def test_what_looks_like_a_secret_and_is_none_is_named_in_the_settings(site_fold
     settings = {"site.md": f"{SETTINGS}Not_secret:\n    {AWS}\n"}
     taken = build(Order(content=site_folder(settings), output=None, today=date(2026, 11, 24)))
     assert taken.findings.problems == ()
+
+
+def test_what_is_wrong_at_an_old_address_is_told_at_its_line(site_folder, tmp_path: Path) -> None:
+    lines = {"redirects.txt": "/vieux/ /2020/01/01/a/\n/dehors/ https://out.example/?api_key=0a1b2c3d\n"}
+    refused = build(Order(content=site_folder(FILES | lines), output=None, today=date(2026, 11, 24)))
+    assert ("content/redirects.txt", 2, "page-secret") in [
+        (one.path, one.line, one.code) for one in refused.findings.problems
+    ]
+
+
+def test_a_text_is_read_once_for_all_that_is_wrong_in_it(
+    site_folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = "".join(f"[a](2020-01-03-c.md#x{number}) mot{number}\n\n" for number in range(50))
+    files = {"posts/2020-01-01-a.md": f"Title: A\n\n{links}", "posts/2020-01-03-c.md": "Title: C\n\nb\n"}
+    declare_all()
+    content = site_folder(FILES | files)
+    made = plan(content, ROOT / "theme", today=date(2026, 11, 24))
+    page = next(page for page in made.pages if page.name == "posts/2020-01-01-a.md")
+    asked: list[object] = []
+    for place, name in ((Path, "read_text"), (body, "inline")):
+        monkeypatch.setattr(place, name, counted(getattr(place, name), asked))
+    for number in range(50):
+        line = 3 + 2 * number
+        assert line_in_source(page, f"/2020/01/03/c/#x{number}", made.edition) == line
+        assert line_in_source(page, f"mot{number}\n", made.edition) == line
+    assert len(asked) == 50 + 1, "every link once, and the file once"
+
+
+def counted(function: Callable[..., object], asked: list[object]) -> Callable[..., object]:
+    """Return a function that notes that it was asked."""
+
+    def noting(*arguments: object, **named: object) -> object:
+        asked.append(arguments)
+        return function(*arguments, **named)
+
+    return noting
+
+
+words = st.text(st.sampled_from("aé«»-\u00a0 "), max_size=60)
+
+
+@given(begin=words, sentence=words, end=words)
+def test_each_file_that_has_a_sentence_has_the_word_that_it_is_looked_up_by(
+    begin: str, sentence: str, end: str
+) -> None:
+    record = build  # anything: it is only carried along
+    (word,) = _by_word([(sentence.encode(), record)])  # type: ignore[list-item]
+    assert word in {b"", *f"{begin}{sentence}{end}".encode().split()}

@@ -105,6 +105,8 @@ CHANGES = {
         (root / "content/posts/un.md").rename(root / "un.md"),
         (root / "content/posts/un.md").symlink_to(root / "un.md"),
     ),
+    "a link that leads nowhere": lambda root: (root / "content/posts/deux.md").symlink_to(root / "nowhere"),
+    "a link to itself": lambda root: (root / "content/posts/deux.md").symlink_to("deux.md"),
 }
 
 
@@ -114,6 +116,30 @@ def test_nothing_is_said_after_a_change(project: Path, name: str) -> None:
     assert asked(project)
     CHANGES[name](project)
     assert not asked(project)
+
+
+def test_a_change_shows_in_a_content_folder_that_lies_elsewhere(project: Path) -> None:
+    (project / "content").rename(project.parent / "elsewhere")
+    (project / "content").symlink_to(project.parent / "elsewhere")
+    assert built(project)
+    assert asked(project)
+    CHANGES["a text"](project)
+    assert not asked(project)
+
+
+def test_a_pipe_is_not_opened_where_contents_are_compared(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "1")
+    os.mkfifo(project / "content/posts/pipe.md")
+    assert built(project)
+    assert asked(project)
+
+
+def test_what_cannot_be_read_is_left_to_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_path: str) -> list[str]:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "listdir", closed)
+    assert beginning(str(project), str(project / "content"), "", time.time_ns() + 10**9) is None
 
 
 @pytest.mark.parametrize("name", ["SITEURL", "SOURCE_DATE_EPOCH", "CI"])

@@ -102,3 +102,11 @@ def test_a_browser_is_led_on_below_the_policy(
     page.goto(f"{found.address}/out/vieux/")
     page.wait_for_url("**/2012/12/08/etape/")
     page.context.close()
+
+
+def test_a_site_with_an_icon_of_its_own_leads_on_too(site_folder: Write, tmp_path: Path) -> None:
+    icon = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><path d="M0 0h9v9z"/></svg>'
+    built(site_folder({**SITE, "look.md": "Icon: images/icon.svg\n", "images/icon.svg": icon}), tmp_path / "out")
+    page = (tmp_path / "out/vieux/index.html").read_text("utf-8")
+    assert page.count('rel="icon"') == 1
+    assert "favicon" in page

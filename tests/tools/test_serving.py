@@ -14,7 +14,9 @@ from typing import Any
 
 import pytest
 
+from plugins.engine.build import Order, Outcome, build
 from tests.support.command import ROOT, environment
+from tools import serving
 
 CONTENT = Path(__file__).parents[1] / "site" / "content"
 
@@ -162,3 +164,25 @@ def test_a_port_that_is_taken_gets_one_line(folder: Path) -> None:
     assert process.returncode == 1
     assert "is taken; choose another with --port" in said
     assert "Traceback" not in said
+
+
+def test_each_build_takes_what_it_can_from_the_one_before(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders: list[Order] = []
+
+    class Served(Exception):  # noqa: N818 - the end of the test
+        pass
+
+    def note(order: Order) -> Outcome:
+        orders.append(order)
+        raise Served
+
+    monkeypatch.setattr(serving, "build", note)
+    monkeypatch.setattr(serving, "CACHE", tmp_path / "cache")
+    monkeypatch.chdir(folder)
+    with pytest.raises(Served):
+        serving.run_serve(Path("content"), tmp_path / "serve", port=free_port())
+    first, second = build(orders[0]), build(orders[0])
+    assert first.findings.problems == second.findings.problems == ()
+    assert (first.unchanged, second.unchanged) == (0, first.pages)

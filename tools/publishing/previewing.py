@@ -8,18 +8,21 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
+from plugins.catalogue.files import target
+from plugins.catalogue.kinds import ANNEXES
+from plugins.catalogue.model import Record
 from plugins.engine.configuration import ROOT, build_date
 from plugins.engine.declared import declare_all
 from plugins.engine.manifest import manifest_of
 from plugins.engine.plan import Plan, plan
-from plugins.problems.model import Findings, Problem
+from plugins.problems.model import Problem, problem
 from plugins.problems.places import shown
 from plugins.settings.read import load_site
 from tools.publishing.model import Prepared, Store
@@ -47,12 +50,13 @@ def show_draft(store: Store, content: Path, slug: str, desk: Desk, *, today: dat
             raise Trouble("publish-preview-first")
         token = "0" * 22 if desk.dry else store.token(slug)
         below = f"{address.rstrip('/')}/{PREVIEWS}/{token}"
+        away = _others(known, slug)
         with (
-            _alone(known, content, slug) as folder,
+            _alone(away, content) as folder,
             prepared(folder, today=today, packed=False, drafts=True, address=below) as built,
         ):
             if built.outcome.findings.problems:
-                return _elsewhere(built.outcome.findings, folder, content).problems
+                return tuple(_elsewhere(found, away, folder, content) for found in built.outcome.findings.problems)
             pages = _pages(built, slug)
             if desk.dry:
                 desk.say("publish-dry-preview", slug=slug)
@@ -75,19 +79,25 @@ def _require_draft(known: Plan, slug: str) -> None:
         raise Trouble("publish-preview-public", slug=slug)
 
 
+def _others(known: Plan, slug: str) -> Mapping[str, Record]:
+    """Return every draft and future text but one, by the name of its file."""
+    edition = known.edition
+    records = (record for record in edition.catalogue.records if record.slug != slug and not edition.public(record))
+    return {record.source.name: record for record in records}
+
+
 @contextmanager
-def _alone(known: Plan, content: Path, slug: str) -> Iterator[Path]:
-    """Give the content without any draft or future text but one."""
-    away = {
-        record.source.name
-        for record in known.edition.catalogue.records
-        if record.slug != slug and not known.edition.public(record)
-    }
+def _alone(away: Mapping[str, Record], content: Path) -> Iterator[Path]:
+    """Give a copy of the content without some texts and what belongs to them alone."""
     with tempfile.TemporaryDirectory(prefix="draft-") as folder:
         copy = Path(folder) / content.name
         shutil.copytree(content, copy, symlinks=True, copy_function=_second)
         for name in away:
             (copy / name).unlink()
+        for annex in ANNEXES.values():
+            for record in away.values():
+                if record.kind in annex.kinds:
+                    shutil.rmtree(copy / annex.folder / record.slug, ignore_errors=True)
         yield copy
 
 
@@ -147,12 +157,25 @@ def _path(written: bytes) -> str:
     return unquote(written.decode("utf-8", "replace"))
 
 
-def _elsewhere(findings: Findings, copy: Path, content: Path) -> Findings:
-    """Return what was found in a copy of the content as found in the content."""
+def _elsewhere(found: Problem, away: Mapping[str, Record], copy: Path, content: Path) -> Problem:
+    """Return what was found in a copy of the content as found in the content, where other drafts are there too."""
     begin, here = shown(copy), shown(content)
-    return Findings(
-        tuple(
-            replace(found, path=here + found.path.removeprefix(begin)) if found.path.startswith(begin) else found
-            for found in findings.problems
-        )
-    )
+    if not found.path.startswith(begin):
+        return found
+    other = _meant(found, away, found.path.removeprefix(f"{begin}/"))
+    found = replace(found, path=here + found.path.removeprefix(begin))
+    if other is None:
+        return found
+    values = dict(found.values)
+    address = values.get("address", values.get("slug", ""))
+    return problem(found.path, found.line, "link-draft", address=address, file=other.source.path)
+
+
+def _meant(found: Problem, away: Mapping[str, Record], name: str) -> Record | None:
+    """Return the other draft that a file names, where the problem is that there is none of that name."""
+    values = dict(found.values)
+    if found.code == "link-missing":
+        return away.get(target(str(values["address"]), name)[0])
+    if found.code == "slug-unknown":
+        return next((record for record in away.values() if record.slug == values["slug"]), None)
+    return None

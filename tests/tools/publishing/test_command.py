@@ -252,6 +252,28 @@ def test_a_draft_with_a_problem_is_said_at_its_line(place):
     assert not (place / "target/previews").exists()
 
 
+def test_what_belongs_to_other_drafts_does_not_stop_a_preview(place):
+    comment = place / "content/comments/autre/20200301t090000z-b2c3.comment"
+    comment.parent.mkdir()
+    comment.write_text("Author: Ada\nDate: 2020-03-01T10:00:00+01:00\nStatus: approved\n\nBonjour.\n", "utf-8")
+    (place / "content/posts/2016-02-02-autre.md").write_text("Titre: Autre\nStatut: brouillon\n\nTexte.\n", "utf-8")
+    assert publish(place).returncode == 0
+    done = preview(place, "brouillon")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_draft_that_names_another_one_is_said_at_its_line(place):
+    other = place / "content/posts/2016-02-02-autre.md"
+    other.write_text("Titre: Autre\nStatut: brouillon\n\nTexte.\n", "utf-8")
+    draft = place / "content/posts/2016-01-01-brouillon.md"
+    draft.write_text(draft.read_text("utf-8") + "\n[la suite](2016-02-02-autre.md)\n", "utf-8")
+    publish(place)
+    done = preview(place, "brouillon")
+    assert done.returncode == 1
+    said = "‘2016-02-02-autre.md’ is not public: content/posts/2016-02-02-autre.md is a draft or dated in the future"
+    assert said in done.stderr, done.stderr
+
+
 def test_a_preview_goes_neither_to_storage_nor_through_git(place):
     for to in ("pages", "s3://bucket"):
         done = publish(place, "--preview", "brouillon", to=to)
