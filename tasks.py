@@ -239,6 +239,34 @@ def lint(_context: Any) -> None:
 
 @task(
     help={
+        "sizes": "how many texts, with commas between several (default: 100,1000)",
+        "rounds": "how many times each build is run, for medians (default: 3)",
+        "peers": "pelican, hugo, both with a comma between them (default), or none",
+        "write": "write the table into docs/performance.md",
+        "lang": LANG,
+    }
+)
+def bench(
+    _context: Any,
+    sizes: str = "",
+    rounds: str = "",
+    peers: str = "",
+    write: bool = False,  # noqa: FBT001, FBT002
+    lang: str = "",
+) -> None:
+    """Measure how long builds take, ours beside Pelican's and Hugo's, on texts made for it."""
+    from tools.bench.command import Wish, peers_of, run_bench
+    from tools.packages import ensure
+
+    wish = Wish(sizes=sizes, rounds=rounds, peers=peers, write=write, lang=lang)
+    ensure("publish", root=ROOT)
+    if "hugo" in (peers_of(wish) or ()):
+        ensure("bench", root=ROOT)
+    _end(run_bench(wish))
+
+
+@task(
+    help={
         "keep": "keep the versions that the lists have; only what the .in files ask for anew changes",
         "days": "how many days a version must have been out (default: 7)",
         "lang": LANG,

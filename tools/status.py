@@ -24,6 +24,7 @@ COMMANDS = (
     "import",
     "test",
     "lint",
+    "bench",
     "upgrade",
     "lock",
 )

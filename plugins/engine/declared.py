@@ -16,6 +16,9 @@ PLUGINS = (
     "plugins.headers.plugin",
     "plugins.engine.plugin",
 )
+# Whether finished pages are read again and looked at, before they take the place of those there. `./site bench` says in
+# a copy of the project that they are not, to measure what that takes.
+LOOKED_AT = True
 
 
 def declare_all() -> None:

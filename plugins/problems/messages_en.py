@@ -366,6 +366,9 @@ MESSAGES = {
     "links-unclear": "Unclear: an error, or closed to machines",
     "links-unasked": "Not asked",
     # lock
+    "command-bench": "measure how long builds take, beside Pelican and Hugo",
+    "bench-option": "--{option} {text} is not what it takes: --sizes 100,1000, --rounds 3, --peers pelican,hugo or none",
+    "bench-failed": "a build that was to be measured failed: {text}",
     "command-lock": "make the hash-locked lists of packages anew, with the newest versions",
     "lock-added": "{list}: {package} {after} is new",
     "lock-changed": "{list}: {package} {before} → {after}",

@@ -366,6 +366,9 @@ MESSAGES = {
     "links-unclear": "Incertaines : une erreur, ou fermées aux machines",
     "links-unasked": "Pas demandées",
     # lock
+    "command-bench": "mesurer le temps des constructions, à côté de Pelican et de Hugo",
+    "bench-option": "--{option} {text} n’est pas ce qu’elle prend : --sizes 100,1000, --rounds 3, --peers pelican,hugo ou none",
+    "bench-failed": "une construction à mesurer a échoué : {text}",
     "command-lock": "refaire les listes verrouillées des paquets, avec les versions les plus récentes",
     "lock-added": "{list} : {package} {after} est nouveau",
     "lock-changed": "{list} : {package} {before} → {after}",
