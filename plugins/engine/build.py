@@ -143,7 +143,7 @@ def _build(order: Order, stage: Path, memory: Memory) -> tuple[Outcome, Press | 
     if press is not None:
         told = findings.problems + findings.hints
         checked = check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=_facts(stage, press))
-        findings += planned.accepted.applied(checked, FINISHED)
+        findings += planned.accepted.applied(checked, FINISHED, unseen=planned.edition.unseen())
         memory.results.write()
         memory.clock.lap("checking")
     pages = [page.path for page in planned.pages if isinstance(page.view, View)]

@@ -127,7 +127,7 @@ def plan(
         assets=assets,
         chrome=surroundings,
         findings=accepted.applied(
-            _demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)), PLANNED
+            _demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)), PLANNED, unseen=edition.unseen()
         ).sorted(),
         accepted=accepted,
         reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
