@@ -18,7 +18,7 @@ from plugins.settings.read import load_site
 from plugins.typography.numbers import decimal_words, number_words
 from tools.formats import FORMATS
 from tools.progress import progress
-from tools.say import compared, hint_lines, refused, report
+from tools.say import compared, failed, hint_lines, refused, report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def run_build(content: Path, output: Path | None, wish: Wish) -> int:
     form = wish.form or FORMATS[0]
     refusal = _refusal(content, wish, language)
     if refusal is not None:
-        return _fail(refusal)
+        return failed(refusal)
     today = date.fromisoformat(wish.day) if wish.day else None
     if wish.fresh:
         forget()
@@ -70,7 +70,7 @@ def run_build(content: Path, output: Path | None, wish: Wish) -> int:
     if wish.profile:
         _print_laps(outcome, language)
     if outcome.findings.problems:
-        return _fail(refused(outcome, language))
+        return failed(refused(outcome, language))
     # A program that reads JSON gets nothing else on the same stream.
     stream = sys.stderr if form == "json" else sys.stdout
     if output is None:
@@ -104,9 +104,9 @@ def _outcome(order: Order, language: str) -> Outcome | None:
     try:
         return build(replace(order, watch=watch))
     except UnsafeOutput as unsafe:
-        _fail(say(unsafe.code, language, output=shown(unsafe.output)))
+        failed(say(unsafe.code, language, output=shown(unsafe.output)))
     except PluginMissing as missing:
-        _fail(say("plugin-missing", language, plugins=str(missing)))
+        failed(say("plugin-missing", language, plugins=str(missing)))
     finally:
         if watch is not None:
             watch.end()
@@ -156,8 +156,3 @@ def _print_laps(outcome: Outcome, language: str) -> None:
     for step, seconds in outcome.laps.items():
         took = decimal_words(seconds, language)
         print(say("step-took", language, seconds=took, step=say(f"step-{step}", language)), file=sys.stderr)
-
-
-def _fail(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1

@@ -29,6 +29,13 @@ def hint_lines(outcome: Outcome, language: str) -> list[str]:
     return [f"{line(found, language)} ({say('hint', language)})" for found in outcome.findings.hints]
 
 
+def failed(*lines: str) -> int:
+    """Print why a command did nothing, and return its exit status."""
+    for text in lines:
+        print(text, file=sys.stderr)
+    return 1
+
+
 def refused(outcome: Outcome, language: str) -> str:
     """Return the last line of a build that wrote nothing."""
     count = len(outcome.findings.problems)

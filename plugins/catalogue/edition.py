@@ -50,6 +50,10 @@ class Edition:
         future = record.date is not None and record.date.astimezone(self.site.zone).date() > self.today
         return record.status is not Status.DRAFT and not future
 
+    def unseen(self) -> frozenset[str]:
+        """Return the files of records that get no page, as problems name them."""
+        return frozenset(record.source.path for record in self.catalogue.records if not self.shown(record))
+
     def listed(self, record: Record) -> bool:
         """Tell whether a record stands in lists and feeds."""
         return self.shown(record) and record.status is not Status.HIDDEN

@@ -40,3 +40,10 @@ class Asset:
         if isinstance(self.content, Path):
             return self.content.read_bytes()
         return self.content if isinstance(self.content, bytes) else self.content()
+
+
+def source_of(output: Page | Asset) -> str:
+    """Return the file to name in a problem of an output: of a page without a text, its template."""
+    if isinstance(output, Asset):
+        return output.source
+    return output.source or f"theme/templates/{output.template}"

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.model import Record
-from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.checks.facts import Facts
-from plugins.checks.links import line_in_source, source_of
+from plugins.checks.links import line_in_source
 from plugins.checks.secrets import Secret, secrets_of
 from plugins.problems.model import Problem, problem
 from plugins.problems.places import shown

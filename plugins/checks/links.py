@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.catalogue.body import line_of
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.pages import Page
+from plugins.catalogue.pages import Page, source_of
 from plugins.checks.facts import Facts
 from plugins.problems.model import Problem, problem
 from plugins.settings.model import Site
@@ -89,11 +89,6 @@ class _Follower:
         if parts.fragment and path in self._ids and unquote(parts.fragment) not in self._ids[path]:
             return "page-anchor"
         return None
-
-
-def source_of(page: Page) -> str:
-    """Return the file to name in a problem of a page."""
-    return page.source or f"theme/templates/{page.template}"
 
 
 def line_in_source(page: Page, address: str, edition: Edition) -> int | None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import KINDS
-from plugins.catalogue.pages import Asset, Page
-from plugins.checks.links import source_of
+from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.problems.model import Problem, problem
 
 # What may begin with a dot, for hosts and search consoles ask for it.

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins.catalogue.edition import Edition
-from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.checks.facts import Facts, css_loads, facts_of
 from plugins.checks.leaks import check_drafts, check_secrets
-from plugins.checks.links import check_links, is_foreign, line_in_source, source_of
+from plugins.checks.links import check_links, is_foreign, line_in_source
 from plugins.checks.outputs import check_outputs, check_sources, files_of, heavy_files
 from plugins.problems.model import Findings, Problem, problem
 

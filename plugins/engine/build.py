@@ -145,7 +145,7 @@ def _build(order: Order, stage: Path, memory: Memory) -> tuple[Outcome, Press | 
             told = findings.problems + findings.hints
             facts = _facts(stage, press)
             checked = check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=facts)
-            findings += planned.accepted.applied(checked, FINISHED)
+            findings += planned.accepted.applied(checked, FINISHED, unseen=planned.edition.unseen())
         memory.results.write()
         memory.clock.lap("checking")
     pages = [page.path for page in planned.pages if isinstance(page.view, View)]

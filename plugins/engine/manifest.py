@@ -41,16 +41,11 @@ class Difference:
 
     @property
     def pages(self) -> "Difference":
-        """The part that readers call pages: HTML. `before` and `lost` still count all files."""
+        """The part that readers call pages: HTML. `before` still counts all files."""
         changed, new, gone = (
             tuple(path for path in paths if path.endswith(".html")) for paths in (self.changed, self.new, self.gone)
         )
         return Difference(changed, new, gone, self.before)
-
-    @property
-    def lost(self) -> float:
-        """The share of the earlier files that are gone, from 0 to 1."""
-        return len(self.gone) / self.before if self.before else 0.0
 
 
 def manifest_of(folder: Path) -> Manifest:

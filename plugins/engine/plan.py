@@ -13,7 +13,7 @@ from plugins.catalogue.files import Shelf
 from plugins.catalogue.kinds import ASSETS, CHECKS, FINISHES, KINDS, PAGES, RESTS
 from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
-from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.catalogue.pictures import refused_original
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
@@ -127,7 +127,7 @@ def plan(
         assets=assets,
         chrome=surroundings,
         findings=accepted.applied(
-            _demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)), PLANNED
+            _demoted(findings, _drafts(readings, annexes, catalogue, drafts=drafts)), PLANNED, unseen=edition.unseen()
         ).sorted(),
         accepted=accepted,
         reports=len({record.slug for record in records if record.kind == "post" and edition.shown(record)}),
@@ -186,7 +186,7 @@ def _collisions(outputs: Iterable[Page | Asset]) -> tuple[Problem, ...]:
     problems = []
     for output in outputs:
         key = unicodedata.normalize("NFC", output.path).casefold()
-        source = _named(output)
+        source = source_of(output)
         held = taken.setdefault(key, source)
         if held != source:  # two lists of one template are two terms of one address, which the check of terms tells
             source, held = sorted((source, held), key=lambda name: name.startswith("theme/"))
@@ -196,13 +196,6 @@ def _collisions(outputs: Iterable[Page | Asset]) -> tuple[Problem, ...]:
         problem(source, None, "output-folder", address=f"/{path}") for path, source in taken.items() if path in folders
     ]
     return tuple(problems)
-
-
-def _named(output: Page | Asset) -> str:
-    """Return the file to name in a problem of an output."""
-    if isinstance(output, Asset):
-        return output.source
-    return output.source or f"theme/templates/{output.template}"
 
 
 def _folders(path: str) -> list[str]:

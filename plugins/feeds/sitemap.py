@@ -87,20 +87,13 @@ def _entry(view: View, edition: Edition) -> str:
     return "<url>\n" + "".join(f"{line}\n" for line in lines) + "</url>\n"
 
 
-def _full(href: str, edition: Edition) -> str:
-    """Return the full address of one that a page holds."""
-    if "://" in href:
-        return href
-    return edition.site.absolute(href.removeprefix(edition.site.base).lstrip("/"))
-
-
 def _pictures(view: View, edition: Edition) -> Iterator[str]:
     """Yield the pictures of a page's text, and the posters of videos that have one; a video's page has its own."""
     for part in view.intro if isinstance(view, HomeView) else getattr(view, "parts", ()):
         if part.kind == "image" and part.view.width:
-            yield _full(part.view.href, edition)
+            yield edition.site.full(part.view.href)
         elif part.kind == "video" and not part.view.poster.href.endswith(edition.assets["poster.svg"]):
-            yield _full(part.view.poster.href, edition)
+            yield edition.site.full(part.view.poster.href)
 
 
 def _video(view: VideoPageView, edition: Edition) -> list[str]:
@@ -112,7 +105,7 @@ def _video(view: VideoPageView, edition: Edition) -> list[str]:
         "thumbnail_loc": view.head.image.href,
         "title": view.title,
         "description": (view.summary or view.title)[:2048],
-        "content_loc": _full(film.href.partition("#")[0], edition) if film else None,
+        "content_loc": edition.site.full(film.href.partition("#")[0]) if film else None,
         "player_loc": view.video.embed if not film else None,
         "duration": str(view.seconds) if view.seconds and view.seconds <= _LONGEST else None,
         "publication_date": view.uploaded,

@@ -10,7 +10,7 @@ from plugins.catalogue.aliases import sent
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import KINDS
 from plugins.catalogue.model import Record
-from plugins.catalogue.pages import Asset, Page
+from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.catalogue.views import View
 from plugins.problems.model import Findings, Problem, problem
 from plugins.problems.nearest import nearest
@@ -114,7 +114,7 @@ def _checked(said: Iterable[Said], site: _Site) -> tuple[dict[str, Said], list[P
         if one.own and key == _key(unquote(one.new)):
             hints.append(problem(one.path, one.line, "redirect-itself", address=one.old))
         elif taken := _taken(key, site):
-            problems.append(problem(one.path, one.line, "redirect-taken", address=one.old, other=_named(taken)))
+            problems.append(problem(one.path, one.line, "redirect-taken", address=one.old, other=source_of(taken)))
         elif key.startswith("/assets/"):
             problems.append(problem(one.path, one.line, "redirect-assets", address=one.old))
         elif (first := kept.setdefault(key, one)) is not one and (first.new, first.code) != (one.new, one.code):
@@ -129,13 +129,6 @@ def _taken(key: str, site: _Site) -> Output | None:
         return site.found[key]
     above = accumulate(key.split("/")[1:-1], lambda path, name: f"{path}/{name}", initial="")
     return next((site.found[path] for path in above if path in site.files), None)
-
-
-def _named(output: Output) -> str:
-    """Return the file to name for an output."""
-    if isinstance(output, Asset):
-        return output.source
-    return output.source or f"theme/templates/{output.template}"
 
 
 def _resolved(kept: Mapping[str, Said]) -> tuple[dict[str, Said], list[Problem]]:

@@ -42,8 +42,11 @@ class Accepted:
     path: str
     lines: tuple[Line, ...] = ()
 
-    def applied(self, findings: Findings, codes: Collection[str]) -> Findings:
-        """Return findings with those of some codes that are accepted as hints, and a hint on each line for nothing."""
+    def applied(self, findings: Findings, codes: Collection[str], *, unseen: Collection[str] = ()) -> Findings:
+        """Return findings with those of some codes that are accepted as hints, and a hint on each line for nothing.
+
+        Of the files `unseen`, drafts for instance, nobody knows whether a line is for nothing.
+        """
         lines: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
             if line.code in codes:
@@ -57,7 +60,7 @@ class Accepted:
             used.update(covering)
         for found in findings.hints:  # of a draft
             used.update(line for line in lines.get((found.code, found.path), ()) if line.covers(found))
-        idle = (line for of_file in lines.values() for line in of_file if line not in used)
+        idle = (line for of_file in lines.values() for line in of_file if line not in used and line.path not in unseen)
         hints += [problem(self.path, line.number, "accepted-idle", what=line.code) for line in idle]
         return Findings(tuple(problems), tuple(hints))
 

@@ -93,3 +93,7 @@ class Site:
     def absolute(self, path: str) -> str:
         """Return the full address of a path of the site, as feeds, search engines and other sites need it."""
         return f"{self.address}/{path}"
+
+    def full(self, href: str) -> str:
+        """Return the full address of one that a page of the site holds."""
+        return href if "://" in href else self.absolute(href.removeprefix(self.base).lstrip("/"))

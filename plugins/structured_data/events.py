@@ -18,7 +18,7 @@ from plugins.events.views import (
     TalkView,
     VenueView,
 )
-from plugins.structured_data.nodes import Node, full, pictures, said
+from plugins.structured_data.nodes import Node, pictures, said
 
 _MOVED = "moved-online"
 _STATES = {
@@ -52,7 +52,7 @@ def place_node(place: PlaceView, edition: Edition) -> Node | None:
     geo = None
     if place.latitude is not None:
         geo = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
-    url = full(place.href, edition) if place.href else None
+    url = edition.site.full(place.href) if place.href else None
     node = {"@type": "Place", "@id": f"{url}#place" if url else None, "name": place.title}
     return said({**node, "url": url, "address": address, "geo": geo})
 
@@ -60,7 +60,7 @@ def place_node(place: PlaceView, edition: Edition) -> Node | None:
 def named_node(named: NamedView, edition: Edition) -> Node:
     """Return somebody or something named."""
     kind = "Person" if named.kind == "person" else "Organization"
-    url = full(named.href, edition) if named.href else None
+    url = edition.site.full(named.href) if named.href else None
     node = {"@type": kind, "@id": f"{url}#{named.kind}" if url else None, "name": named.title}
     return said({**node, "url": named.website or url})
 
@@ -114,7 +114,7 @@ def _attendance(box: EventBox) -> str:
 def _series_of(box: EventBox, edition: Edition) -> Node | None:
     if box.series is None:
         return None
-    url = full(box.series.href, edition)
+    url = edition.site.full(box.series.href)
     return {"@type": "EventSeries", "@id": f"{url}#series", "name": box.series.title, "url": url}
 
 
@@ -164,7 +164,7 @@ def venue_nodes(view: VenueView, edition: Edition) -> list[Node]:
 
 def person_nodes(view: PersonView, edition: Edition) -> list[Node]:
     """Return the person or the organisation of a page."""
-    url = full(view.here, edition)
+    url = edition.site.full(view.here)
     person = view.kind == "person"
     node: Node = {
         "@type": "Person" if person else "Organization",
@@ -178,7 +178,7 @@ def person_nodes(view: PersonView, edition: Edition) -> list[Node]:
     if person:
         node["jobTitle"] = view.role
         node["memberOf"] = [
-            {"@type": "Organization", "@id": f"{full(link.href, edition)}#organisation", "name": link.title}
+            {"@type": "Organization", "@id": f"{edition.site.full(link.href)}#organisation", "name": link.title}
             for link in view.organisations
         ]
     return [said(node)]
@@ -190,9 +190,9 @@ def _same_as(website: str | None, same_as: tuple[str, ...]) -> list[str]:
 
 def series_nodes(view: SeriesView, edition: Edition) -> list[Node]:
     """Return the series of a page, its known stages by their ids."""
-    url = full(view.here, edition)
+    url = edition.site.full(view.here)
     stages: list[Node] = [
-        {"@id": f"{full(stop.event.href, edition)}#event"}
+        {"@id": f"{edition.site.full(stop.event.href)}#event"}
         for stop in view.stops
         if stop.event is not None and _is_node(stop.event, stop.place, edition)
     ]

@@ -25,7 +25,6 @@ from plugins.structured_data.nodes import (
     Node,
     breadcrumbs,
     corrections,
-    full,
     home,
     page_node,
     pictures,
@@ -76,14 +75,14 @@ def _nodes(view: View, edition: Edition) -> list[Node] | None:
         steps = [
             (edition.site.words[view.lang].name, home(view.lang, edition)),
             (edition.words[view.lang].videos, edition.site.absolute(list_path(view.lang, edition))),
-            (view.title, full(view.here, edition)),
+            (view.title, edition.site.full(view.here)),
         ]
-        return [*video_nodes(view, edition), breadcrumbs(full(view.here, edition), steps)]
+        return [*video_nodes(view, edition), breadcrumbs(edition.site.full(view.here), steps)]
     return None
 
 
 def _way(kind: str, word: str, view: View, title: str, edition: Edition) -> Node:
-    page = full(view.here, edition)
+    page = edition.site.full(view.here)
     steps = [(edition.site.words[view.lang].name, home(view.lang, edition))]
     if has(kind, edition):
         index = edition.site.absolute(index_path(kind, view.lang, edition))
@@ -135,6 +134,6 @@ def _author(view: PostView, edition: Edition) -> Node | None:
 def _post_way(view: PostView, edition: Edition) -> Node:
     steps = [(edition.site.words[view.lang].name, home(view.lang, edition))]
     if view.category:
-        steps.append((view.category.title, full(view.category.href, edition)))
-    page = full(view.here, edition)
+        steps.append((view.category.title, edition.site.full(view.category.href)))
+    page = edition.site.full(view.here)
     return breadcrumbs(page, [*steps, (view.title, page)])

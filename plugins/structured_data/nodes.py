@@ -13,13 +13,6 @@ def said(node: Node) -> Node:
     return {name: value for name, value in node.items() if value not in (None, "", [], (), {})}
 
 
-def full(href: str, edition: Edition) -> str:
-    """Return the full address of one that a page holds."""
-    if "://" in href:
-        return href
-    return edition.site.absolute(href.removeprefix(edition.site.base).lstrip("/"))
-
-
 def home(lang: str, edition: Edition) -> str:
     """Return the address of the home page of a language."""
     return edition.site.absolute(edition.prefix(lang))

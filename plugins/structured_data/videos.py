@@ -1,7 +1,7 @@
 """A video as schema.org names it: on its own page, and only with everything that search engines ask for."""
 
 from plugins.catalogue.edition import Edition
-from plugins.structured_data.nodes import Node, full, said
+from plugins.structured_data.nodes import Node, said
 from plugins.video.lengths import iso_duration
 from plugins.video.views import VideoPageView
 
@@ -13,8 +13,8 @@ def video_nodes(view: VideoPageView, edition: Edition) -> list[Node]:
     """
     if view.head.image is None or view.uploaded is None or view.video.state != "ok":
         return []
-    page = full(view.here, edition)
-    film = full(view.video.href, edition) if view.video.file else None
+    page = edition.site.full(view.here)
+    film = edition.site.full(view.video.href) if view.video.file else None
     said_here = [part.text for part in view.transcript] or [part.html.striptags() for part in view.parts if part.html]
     text = "\n".join(said_here)
     return [

@@ -116,3 +116,15 @@ def test_the_line_of_a_problem_accepts_it(site_folder: Write) -> None:
     assert findings.problems == ()
     assert not any("can go" in line(one, "en") for one in findings.hints)
     assert Path("content/accepted.txt").read_text("utf-8").startswith(f"picture-alt {POST} ../images/a.svg\n")
+
+
+def test_a_line_for_a_draft_waits_until_somebody_looks_at_it(site_folder: Write, tmp_path: Path) -> None:
+    draft = {POST: "Title: X\nStatus: draft\n\n![](../images/a.svg) [a](/nowhere/)\n"}
+    draft["posts/2020-01-01-b.md"] = "Title: B\n\nb\n"
+    accepted = {"accepted.txt": f"picture-alt {POST}\npage-link {POST} /nowhere/\n"}
+    content = site_folder({**SITE, **FILES, **draft, **accepted})
+    public = build(Order(content=content, output=tmp_path / "out"))
+    assert (public.findings.problems, public.findings.hints) == ((), ())
+    looked_at = build(Order(content=content, output=tmp_path / "drafts", drafts=True))
+    assert looked_at.findings.problems == ()
+    assert [one.code for one in looked_at.findings.hints] == ["page-link", "picture-alt"]

@@ -17,6 +17,7 @@ from tools.comments.approving import approve
 from tools.comments.desk import Absent, Desk
 from tools.comments.history import commits
 from tools.comments.model import Filed
+from tools.say import failed
 
 _FIRST_WORDS = 60  # characters of a comment in a list
 _STATUSES = ("pending", "approved", "spam", "erased")
@@ -24,7 +25,7 @@ _STATUSES = ("pending", "approved", "spam", "erased")
 
 def run_comment(content: Path, *, lang: str = "") -> int:
     """Say what can be done with comments, and return the exit status."""
-    return _fail(say("comment-what", lang or load_site(content)[0].language))
+    return failed(say("comment-what", lang or load_site(content)[0].language))
 
 
 def run_add(content: Path, paths: Sequence[str], *, lang: str = "", now: datetime | None = None) -> int:
@@ -98,7 +99,7 @@ def _run(content: Path, lang: str, work: Callable[[Desk], None]) -> int:
         desk = Desk(content, lang)
         work(desk)
     except Absent as absent:
-        return _fail(str(absent))
+        return failed(str(absent))
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130  # as a shell says it
@@ -120,8 +121,3 @@ def _line(filed: Filed) -> str:
     words = words if len(words) <= _FIRST_WORDS else f"{words[: _FIRST_WORDS - 1].rstrip()}…"
     answered = f" → {plain(filed.parent)}" if filed.parent else ""
     return f"{plain(filed.id)}  {plain(filed.post)}{answered}  {plain(filed.author)}: {words}"
-
-
-def _fail(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1

@@ -16,6 +16,7 @@ from tools.links.report import as_json, markdown, summary
 from tools.network.agent import network
 from tools.network.fetch import Client
 from tools.network.pace import Pace, parse_pace
+from tools.say import failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,11 @@ def run_links(
     site, _ = load_site(content)
     language = lang or site.language
     if not content.is_dir():
-        return _fail(say("content-missing", language, content=shown(content)))
+        return failed(say("content-missing", language, content=shown(content)))
     try:
         pace = pace or parse_pace(order.minutes)
     except ValueError:
-        return _fail(say("minutes-option", language, text=order.minutes))
+        return failed(say("minutes-option", language, text=order.minutes))
     today = build_date(site.zone)
     links = outside(plan(content, ROOT / "theme", production=True, today=today).edition)
     try:
@@ -62,11 +63,6 @@ def run_links(
             Path(order.report).write_text(markdown(seen, day, language), "utf-8")
     except OSError as error:
         reason = error.strerror or str(error)
-        return _fail(say("add-unwritable", language, path=str(error.filename), reason=reason))
+        return failed(say("add-unwritable", language, path=str(error.filename), reason=reason))
     print(summary(seen, language) if order.report else markdown(seen, day, language).rstrip())
     return int(order.strict and any(sighting.alarming for sighting in seen))
-
-
-def _fail(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1

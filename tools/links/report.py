@@ -5,12 +5,10 @@ from collections.abc import Sequence
 
 from plugins.problems.text import say
 from tools.links.asking import Life, Sighting
-from tools.new.plain import inline
+from tools.new.plain import inert, inline
 
 # In this order: first what somebody has to look at.
 _SECTIONS = (Life.GONE, Life.AWAY, Life.UNCLEAR, Life.UNASKED)
-# Forges make mentions and links of these.
-_CALLING = {ord("@"): "&#64;", ord("#"): "&#35;"}
 
 
 def markdown(seen: Sequence[Sighting], day: str, language: str) -> str:
@@ -52,10 +50,6 @@ def _item(sighting: Sighting, language: str) -> str:
     if sighting.status is not None:
         said.append(say("report-status", language, status=sighting.status))
     elif sighting.code is not None:
-        said.append(_safe(say(sighting.code, language, **dict(sighting.values))))
-    said += [_safe(f"{place.path}:{place.line}") for place in sighting.link.places]
+        said.append(inert(say(sighting.code, language, **dict(sighting.values))))
+    said += [inert(f"{place.path}:{place.line}") for place in sighting.link.places]
     return ", ".join(said)
-
-
-def _safe(text: str) -> str:
-    return inline(text).translate(_CALLING)

@@ -10,6 +10,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _ANYWHERE = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]"} | {ord(sign): f"&#{ord(sign)};" for sign in "&<>|"}
 _FIRST = {sign: f"\\{sign}" for sign in "-+#!"} | {sign: f"&#{ord(sign)};" for sign in "=~:"}
 _NUMBER = re.compile(r"^(\d+)\.")
+_CALLING = {ord("@"): "&#64;", ord("#"): "&#35;"}
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they show what follows backwards
 
 
@@ -40,6 +41,11 @@ def inline(line: str) -> str:
         end = found.end()
     escaped = "".join([*pieces, line[end:].translate(_ANYWHERE)])
     return _FIRST.get(escaped[:1], escaped[:1]) + _NUMBER.sub(r"\1\\.", escaped)[1:]
+
+
+def inert(line: str) -> str:
+    """Return the same for a report that a forge shows: it makes no mention and no link to an issue of it."""
+    return inline(line).translate(_CALLING)
 
 
 def quoted(text: str) -> str:

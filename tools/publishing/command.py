@@ -38,7 +38,7 @@ from tools.publishing.target import (
     Target,
     parse_target,
 )
-from tools.say import refused, report
+from tools.say import failed, refused, report
 
 
 def run_publish(content: Path, wish: Wish, *, lang: str = "") -> int:
@@ -47,7 +47,7 @@ def run_publish(content: Path, wish: Wish, *, lang: str = "") -> int:
 
     def work() -> int:
         if not content.is_dir():
-            return _fail(say("content-missing", language, content=shown(content)))
+            return failed(say("content-missing", language, content=shown(content)))
         target = parse_target(wish.to)
         desk = _desk(wish, content, language)
         today = _day(wish.day)
@@ -64,7 +64,7 @@ def run_publish(content: Path, wish: Wish, *, lang: str = "") -> int:
         with prepared(content, today=today, packed=not isinstance(target, StorageTarget)) as site:
             report(site.outcome, language)
             if site.outcome.findings.problems:
-                return _fail(refused(site.outcome, language))
+                return failed(refused(site.outcome, language))
             if isinstance(target, StorageTarget):
                 bucket = open_bucket(target.bucket, endpoint=wish.endpoint, region=wish.region)
                 publish_there(bucket, target.prefix, site, desk)
@@ -107,7 +107,7 @@ def _artifact(content: Path, wish: Wish, desk: Desk, *, today: date | None) -> i
     outcome = build(Order(content=content, output=wish.output, today=today))
     report(outcome, desk.language, wish.form or FORMATS[0])
     if outcome.findings.problems or outcome.plan is None:
-        return _fail(refused(outcome, desk.language))
+        return failed(refused(outcome, desk.language))
     if wish.packed:
         pack(wish.output)
     site = outcome.plan.edition.site
@@ -152,7 +152,7 @@ def _problems(problems: Sequence[Problem], language: str) -> int:
         print(line(found, language), file=sys.stderr)
     if not problems:
         return 0
-    return _fail(say("problem" if len(problems) == 1 else "problems", language, count=len(problems)))
+    return failed(say("problem" if len(problems) == 1 else "problems", language, count=len(problems)))
 
 
 def _day(text: str) -> date | None:
@@ -167,13 +167,13 @@ def _run(work: Callable[[], int], language: str) -> int:
     try:
         return work()
     except Trouble as trouble:
-        return _fail(_said(trouble, language))
+        return failed(_said(trouble, language))
     except UnsafeOutput as unsafe:
-        return _fail(say(unsafe.code, language, output=str(unsafe)))
+        return failed(say(unsafe.code, language, output=str(unsafe)))
     except PluginMissing as missing:
-        return _fail(say("plugin-missing", language, plugins=str(missing)))
+        return failed(say("plugin-missing", language, plugins=str(missing)))
     except OSError as error:
-        return _fail(say("publish-disk", language, reason=error.strerror or str(error)))
+        return failed(say("publish-disk", language, reason=error.strerror or str(error)))
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130  # as a shell says it
@@ -185,8 +185,3 @@ def _said(trouble: Trouble, language: str) -> str:
         return say(trouble.code, language, **trouble.values)
     except KeyError:
         return say("publish-answer", language)
-
-
-def _fail(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1

@@ -13,6 +13,7 @@ from plugins.settings.read import load_site
 from tools.network.agent import network
 from tools.network.fetch import Client
 from tools.network.pace import Pace, parse_pace
+from tools.say import failed
 from tools.video.adding import Wish, add
 from tools.video.checking import check
 from tools.video.report import as_json, markdown, summary
@@ -35,7 +36,7 @@ class Order:
 def run_video(content: Path, *, lang: str = "") -> int:
     """Say what can be done with videos, and return the exit status."""
     site, _ = load_site(content)
-    return _fail(say("video-what", lang or site.language))
+    return failed(say("video-what", lang or site.language))
 
 
 def run_add(content: Path, wish: Wish, *, lang: str = "", client: Client | None = None) -> int:
@@ -45,12 +46,12 @@ def run_add(content: Path, wish: Wish, *, lang: str = "", client: Client | None 
     """
     site, language = _site(content, lang)
     if not content.is_dir():
-        return _fail(say("content-missing", language, content=shown(content)))
+        return failed(say("content-missing", language, content=shown(content)))
     shelf = Shelf(content=content, site=site, language=language, today=build_date(site.zone))
     try:
         path = add(wish, shelf, client or network(site, "video"))
     except Declined as declined:
-        return _fail(str(declined))
+        return failed(str(declined))
     except KeyboardInterrupt:
         return _interrupted()
     print(shown(path))
@@ -67,11 +68,11 @@ def run_check(
     """
     site, language = _site(content, lang)
     if not content.is_dir():
-        return _fail(say("content-missing", language, content=shown(content)))
+        return failed(say("content-missing", language, content=shown(content)))
     try:
         pace = pace or parse_pace(order.minutes)
     except ValueError:
-        return _fail(say("minutes-option", language, text=order.minutes))
+        return failed(say("minutes-option", language, text=order.minutes))
     try:
         outcome = check(content, site, client=client or network(site, "video"), pace=pace, day=build_date(site.zone))
     except KeyboardInterrupt:
@@ -83,7 +84,7 @@ def run_check(
             Path(order.report).write_text(markdown(outcome, language), "utf-8")
     except OSError as error:
         reason = error.strerror or str(error)
-        return _fail(say("add-unwritable", language, path=str(error.filename), reason=reason))
+        return failed(say("add-unwritable", language, path=str(error.filename), reason=reason))
     print(summary(outcome, language) if order.report else markdown(outcome, language).rstrip())
     return int(order.strict and (bool(outcome.unwritten) or any(line.alarming for line in outcome.lines)))
 
@@ -92,11 +93,6 @@ def _site(content: Path, lang: str) -> tuple[Site, str]:
     declare_all()
     site, _ = load_site(content)
     return site, lang or site.language
-
-
-def _fail(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1
 
 
 def _interrupted() -> int:

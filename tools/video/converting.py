@@ -11,6 +11,7 @@ from plugins.settings.read import load_site
 from plugins.video.captions import read_captions
 from plugins.video.transcript import transcript
 from plugins.video.webvtt.subrip import decode_subtitles, srt_to_vtt
+from tools.say import failed
 
 
 def run_convert(file: Path, output: Path | None, content: Path, *, lang: str = "") -> int:
@@ -22,7 +23,7 @@ def run_convert(file: Path, output: Path | None, content: Path, *, lang: str = "
     try:
         raw = file.read_bytes()
     except OSError:
-        return _fail(say("file-missing", language, address=str(file)))
+        return failed(say("file-missing", language, address=str(file)))
     if file.suffix.casefold() == ".vtt":
         return _check(raw, file, language)
     target = output or file.with_suffix(".vtt")
@@ -31,11 +32,11 @@ def run_convert(file: Path, output: Path | None, content: Path, *, lang: str = "
         with target.open("xb") as written:
             written.write(captions)
     except Refused as refused:
-        return _fail(f"{shown(file)}: {message(refused.at(shown(file), None), language)}")
+        return failed(f"{shown(file)}: {message(refused.at(shown(file), None), language)}")
     except FileExistsError:
-        return _fail(say("convert-there", language, path=shown(target)))
+        return failed(say("convert-there", language, path=shown(target)))
     except OSError as error:
-        return _fail(f"{shown(target)}: {error.strerror}")
+        return failed(f"{shown(target)}: {error.strerror}")
     print(shown(target))
     return _check(captions, target, language)
 
@@ -46,7 +47,7 @@ def run_transcript(file: Path, content: Path, *, lang: str = "") -> int:
     try:
         cues, problems = read_captions(file.read_bytes(), shown(file))
     except OSError:
-        return _fail(say("file-missing", language, address=str(file)))
+        return failed(say("file-missing", language, address=str(file)))
     for found in problems:
         print(line(found, language), file=sys.stderr)
     if problems:
@@ -68,8 +69,3 @@ def _check(raw: bytes, file: Path, language: str) -> int:
     for found in problems:
         print(line(found, language), file=sys.stderr)
     return 1 if problems else 0
-
-
-def _fail(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 1

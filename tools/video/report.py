@@ -4,14 +4,12 @@ import json
 
 from plugins.problems.places import shown
 from plugins.problems.text import say
-from tools.new.plain import inline
+from tools.new.plain import inert, inline
 from tools.video.checking import Line, Outcome
 from tools.video.life import Life
 
 # In this order: first what somebody has to look at.
 _SECTIONS = (Life.GONE, Life.PRIVATE, Life.CLOSED, Life.UNCLEAR, Life.BUSY, Life.UNASKED)
-# Forges make mentions and links of these, and titles are written by others.
-_CALLING = {ord("@"): "&#64;", ord("#"): "&#35;"}
 
 
 def markdown(outcome: Outcome, language: str) -> str:
@@ -24,7 +22,7 @@ def markdown(outcome: Outcome, language: str) -> str:
             parts.append("".join(f"- {_item(line, language)}\n" for line in lines))
     if outcome.unwritten:
         parts.append(f"## {say('report-unwritten', language)}\n")
-        parts.append("".join(f"- {_safe(shown(path))}\n" for path in outcome.unwritten))
+        parts.append("".join(f"- {inert(shown(path))}\n" for path in outcome.unwritten))
     return "\n".join(parts)
 
 
@@ -58,18 +56,14 @@ def as_json(outcome: Outcome) -> str:
 
 def _item(line: Line, language: str) -> str:
     """Return one line: the title, the address, the file, and why nothing follows or what the state was."""
-    said = [_safe(line.entry.title), inline(line.address), _safe(shown(line.entry.path))]
+    said = [inert(line.entry.title), inline(line.address), inert(shown(line.entry.path))]
     sighting = line.sighting
     if line.copy:
         said.append(say("report-copy", language))
     if sighting.code is not None:
-        said.append(_safe(say(sighting.code, language, **dict(sighting.values))))
+        said.append(inert(say(sighting.code, language, **dict(sighting.values))))
     if sighting.status is not None and sighting.life is not Life.OK:
         said.append(say("report-status", language, status=sighting.status))
     if line.alarming and not line.copy and line.entry.state is not None:
         said.append(say("report-before", language, state=line.entry.state.value))
     return ", ".join(said)
-
-
-def _safe(text: str) -> str:
-    return inline(text).translate(_CALLING)

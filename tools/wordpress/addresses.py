@@ -14,10 +14,6 @@ from tools.wordpress.model import Export, Item
 
 _NUMBERS = ("p", "page_id", "attachment_id", "post")
 _UPLOADS = re.compile(r"/(?:wp-content/(?:blogs\.dir/\d+/files|uploads(?:/sites/\d+)?)|files)/(?P<name>[^?#]+)")
-_LISTS = re.compile(
-    r"/?(?:[a-z]{2}/)?(?:category|tag|author|feed|comments|page|archives?|wp-(?:login|admin|json|includes|content)"
-    r"|xmlrpc\.php)(?:/|$)"
-)
 
 
 class Hosts:
@@ -141,11 +137,6 @@ def uploaded(address: str) -> str | None:
         return unquote(parts.path).strip("/") or None
     found = _UPLOADS.search(parts.path)
     return unquote(found["name"]).strip("/") or None if found else None
-
-
-def is_list(path: str) -> bool:
-    """Tell whether a path was that of a list or of WordPress itself."""
-    return _LISTS.match(path) is not None
 
 
 def _pattern(path: str, post: Dated) -> str:

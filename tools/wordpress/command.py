@@ -23,6 +23,7 @@ from plugins.settings.read import load_site
 from tools.network.agent import network
 from tools.network.fetch import Client
 from tools.network.pace import Pace
+from tools.say import failed
 from tools.wordpress.beginning import settings_of
 from tools.wordpress.carrying import Carrier, Convert, Converted, Words
 from tools.wordpress.context import Context
@@ -77,14 +78,14 @@ def run_import(content: Path, order: Order, *, lang: str = "", parts: Parts | No
     try:
         return _Import(content, order, language, parts or Parts()).run()
     except NotLetIn as shut:
-        return _fail(*(line(found, language) for found in shut.problems))
+        return failed(*(line(found, language) for found in shut.problems))
     except Refused as refused:
-        return _fail(message(refused.at("", None), language))
+        return failed(message(refused.at("", None), language))
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130  # as a shell says it
     except OSError as error:
-        return _fail(
+        return failed(
             say("import-unwritable", language, path=str(error.filename or ""), reason=error.strerror or str(error))
         )
 
@@ -277,9 +278,3 @@ class _Import:
         left = of_ours if self._accepted == before else [one for one in of_ours if one.code not in CODES]
         account.accepted = self._accepted
         return tuple(line(problem, self._language) for problem in left)
-
-
-def _fail(*lines: str) -> int:
-    for text in lines:
-        print(text, file=sys.stderr)
-    return 1
