@@ -19,6 +19,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from plugins.catalogue.callouts import callouts
+from plugins.catalogue.inline import Inline
 from plugins.catalogue.kinds import BLOCKS, Block
 from plugins.catalogue.limits import Limits, TooMuch, deepest
 from plugins.catalogue.locate import Lines
@@ -316,6 +317,7 @@ class Converter:
             ],
             output_format="html",
         )
+        self._markdown.treeprocessors.register(Inline(self._markdown), "inline", Inline.PRIORITY)
         self._stash = self._markdown.htmlStash = _Stash()
 
     def convert(

@@ -12,6 +12,9 @@ from plugins.checks.facts import Facts
 from plugins.problems.model import Problem, problem
 from plugins.settings.model import Site
 
+# Such an address leads to the same place from every page of a site.
+_FROM_ANYWHERE = ("/", "https://", "http://")
+
 
 def check_links(
     folder: Path, pages: Iterable[Page], edition: Edition, facts: Mapping[str, Facts]
@@ -34,9 +37,12 @@ def check_links(
             for name, count in Counter(said.ids).items()
             if count > 1
         ]
+        own, loads = frozenset(said.ids), frozenset(said.loads)
         for address in (*said.links, *said.loads):
+            if address.startswith("#") and address[1:] in own:
+                continue
             code = follow.wrong(here, address)
-            if code is None and address in said.loads and is_foreign(here, address, edition.site):
+            if code is None and address in loads and follow.foreign(here, address):
                 code = "page-foreign"
             if code:
                 line = line_in_source(page, address, edition)
@@ -62,10 +68,19 @@ class _Follower:
         self._ids = {path: frozenset(found.ids) for path, found in facts.items()}
         self._site = site
         self._followed: dict[str, str | None] = {}
+        self._foreign: dict[str, bool] = {}
+
+    def foreign(self, here: str, address: str) -> bool:
+        """Tell whether a browser would ask another host for an address on a page."""
+        if not address.startswith(_FROM_ANYWHERE):
+            return is_foreign(here, address, self._site)
+        if address not in self._foreign:
+            self._foreign[address] = is_foreign(here, address, self._site)
+        return self._foreign[address]
 
     def wrong(self, here: str, href: str) -> str | None:
         """Return the code of what is wrong with an address on a page, or None."""
-        if not href.startswith(("/", "https://", "http://")):
+        if not href.startswith(_FROM_ANYWHERE):
             return self._wrong(here, href)
         if href not in self._followed:
             self._followed[href] = self._wrong(here, href)

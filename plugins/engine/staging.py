@@ -73,12 +73,16 @@ def repair(output: Path) -> None:
 
 def set_modes(folder: Path) -> None:
     """Let everybody read, whatever the umask: 0755 for folders, 0644 for files."""
-    folder.chmod(0o755)
-    for place, folders, names in os.walk(folder):
-        for name in folders:
-            Path(place, name).chmod(0o755)
-        for name in names:
-            Path(place, name).chmod(0o644)
+    waiting = [os.fspath(folder)]
+    while waiting:
+        place = waiting.pop()
+        os.chmod(place, 0o755)  # noqa: PTH101, S103 - of thousands; for all to read
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.stat(follow_symlinks=False).st_mode & 0o777 != 0o644:
+                    os.chmod(entry.path, 0o644)  # noqa: PTH101
 
 
 def exchange(stage: Path, output: Path) -> None:

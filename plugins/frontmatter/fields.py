@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from plugins.frontmatter.model import Entry, Head, Line
@@ -48,6 +49,7 @@ class Values:
     lines: tuple[tuple[str, int], ...]
 
 
+@lru_cache(maxsize=4096)
 def fold(key: str) -> str:
     """Return a key without accents, case and separators: `Résumé`, `resume` and `RESUME` are one."""
     letters = unicodedata.normalize("NFKD", key.casefold().replace("œ", "oe"))

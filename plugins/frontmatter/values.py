@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -38,6 +39,7 @@ def prose(value: str, customs: Customs) -> str:
     return customs.typeset(text(value, customs))
 
 
+@lru_cache(maxsize=8192)
 def slugify(value: str) -> str:
     """Return the ASCII slug of a text, perhaps empty: `Étape n° 5` gives `etape-n-5`."""
     folded = unicodedata.normalize("NFKD", value).casefold().translate({ord("œ"): "oe", ord("æ"): "ae", ord("’"): "-"})

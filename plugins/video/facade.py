@@ -270,7 +270,10 @@ def poster_stem(found: VideoAddress) -> str:
 
 def poster_name(stem: str, edition: Edition) -> str | None:
     """Return the picture beside a film or kept for an address: `videos/youtube-ID.webp` and the like."""
-    return next((f"{stem}{suffix}" for suffix in POSTERS if edition.shelf.has(f"{stem}{suffix}")), None)
+    known: dict[str, str | None] = edition.once("posters", dict)
+    if stem not in known:
+        known[stem] = next((f"{stem}{suffix}" for suffix in POSTERS if edition.shelf.has(f"{stem}{suffix}")), None)
+    return known[stem]
 
 
 def _poster(stem: str, edition: Edition, *, absolute: bool) -> PictureView:

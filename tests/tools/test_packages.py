@@ -20,6 +20,7 @@ LISTS = (
     "requirements-lock",
     "requirements-test",
     "requirements-heic",
+    "requirements-bench",
 )
 
 

@@ -27,6 +27,7 @@ def test_it_lists_the_commands_and_says_how_the_site_stands(tmp_path: Path) -> N
         "./site import   faire venir un blog WordPress de son export, avec la preuve que rien n’est perdu\n"
         "./site test     installer ce qu’il faut aux tests, et les lancer\n"
         "./site lint     examiner le code avec ruff et mypy\n"
+        "./site bench    mesurer le temps des constructions, à côté de Pelican et de Hugo\n"
         "./site upgrade  faire venir une version plus récente du générateur ; content/ reste comme il est\n"
         "./site lock     refaire les listes verrouillées des paquets, avec les versions les plus récentes\n"
         "\n"
