@@ -73,7 +73,7 @@ def check_texts(edition: Edition) -> Iterator[Problem]:
         if record.kind == "site" or not edition.shown(record):
             continue
         yield from edition.once(f"secrets {record.source.name}", partial(_in_text, content, record, edition))
-    for name in sorted(edition.shelf.published):
+    for name in edition.once("published", lambda: sorted(edition.shelf.published)):
         path = edition.shelf.find(name, name)
         yield from _in_file(_read(path), shown(path), name, edition)
 

@@ -67,8 +67,9 @@ class Ledger:
         """Tell whether every file of the output is as it was written, by how the system describes it."""
         if self._output is None:
             return False
+        folder = f"{self._output}/"
         try:
-            return all(_stamp(os.lstat(self._output / path)) == known for path, (_, known) in self._known.items())
+            return all(_stamp(os.lstat(folder + path)) == known for path, (_, known) in self._known.items())
         except OSError:
             return False
 

@@ -58,6 +58,7 @@ class Living:
         """Take the order; nothing is built yet."""
         self.order = replace(order, content=order.content.absolute(), output=order.output and order.output.absolute())
         self._standing: _Standing | None = None
+        self.whole = 0
 
     def build(self, changed: Iterable[Path] | None = None) -> Outcome:
         """Bring the output up to date; `changed` are the files that have changed since, None for whatever may have.
@@ -79,6 +80,7 @@ class Living:
         return self._whole()
 
     def _whole(self) -> Outcome:
+        self.whole += 1
         trace, left = Trace(), Left()
         memory = replace(memory_of(self.order), steps=trace, left=left)
         outcome = build(self.order, memory)

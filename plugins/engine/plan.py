@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -177,7 +177,8 @@ def planned(found: Gathered, clock: Clock) -> Plan:
         assets += more.assets
         findings += more.findings
     assets = added_to(assets)
-    findings += Findings(unreadable + refused + _collisions((*pages, *assets)))
+    outputs: tuple[Page | Asset, ...] = (*pages, *assets)
+    findings += Findings(unreadable + refused + _collisions(tuple((output.path, _named(output)) for output in outputs)))
     clock.lap("made")
     drafts = _drafts(found.readings, found.annexes, catalogue, drafts=edition.drafts)
     made_of = Plan(
@@ -261,17 +262,20 @@ def _published(edition: Edition) -> tuple[tuple[Asset, ...], tuple[Problem, ...]
     return tuple(assets), tuple(problems)
 
 
-def _collisions(outputs: Iterable[Page | Asset]) -> tuple[Problem, ...]:
-    """Return every output that would lie on another's place, on this file system or on one that ignores case."""
+@lru_cache(maxsize=1)
+def _collisions(outputs: tuple[tuple[str, str], ...]) -> tuple[Problem, ...]:
+    """Return every output that would lie on another's place, on this file system or on one that ignores case.
+
+    Each is given by its path and the file to name.
+    """
     taken: dict[str, str] = {}
     problems = []
-    for output in outputs:
-        key = unicodedata.normalize("NFC", output.path).casefold()
-        source = _named(output)
+    for path, source in outputs:
+        key = unicodedata.normalize("NFC", path).casefold()
         held = taken.setdefault(key, source)
         if held != source:  # two lists of one template are two terms of one address, which the check of terms tells
-            source, held = sorted((source, held), key=lambda name: name.startswith("theme/"))
-            problems.append(problem(source, None, "output-twice", address=f"/{output.path}", other=held))
+            own, other = sorted((source, held), key=lambda name: name.startswith("theme/"))
+            problems.append(problem(own, None, "output-twice", address=f"/{path}", other=other))
     folders = {folder for path in taken for folder in _folders(path)}
     problems += [
         problem(source, None, "output-folder", address=f"/{path}") for path, source in taken.items() if path in folders

@@ -34,6 +34,10 @@ def neighbours(post: Post, edition: Edition) -> tuple[Post | None, Post | None]:
 
 def all_reports(lang: str, edition: Edition) -> tuple[Post, ...]:
     """Return every listed report once, newest first: in a language, or as it is where it has no translation."""
+    return edition.once(f"all reports {lang}", lambda: _all_reports(lang, edition))
+
+
+def _all_reports(lang: str, edition: Edition) -> tuple[Post, ...]:
     chosen: dict[str, Post] = {}
     for post in edition.catalogue.of("post"):
         if isinstance(post, Post) and edition.listed(post):
