@@ -110,15 +110,13 @@ def test_a_mistake_keeps_the_site_and_its_mending_shows_again(served: tuple[Path
 @pytest.mark.parametrize(
     ("lang", "title", "said", "hide"),
     [
-        ("en", "1 problem", "‘Tagss’ is no field", "Hide"),
-        ("fr", "1 problème", "« Tagss »", "Masquer"),
+        ("en", "1 problem", "‘Tagss’", "Hide"),
+        ("fr", "1 problème", "«\u00a0Tagss\u00a0»", "Masquer"),
     ],
 )
 def test_a_mistake_is_told_over_the_page_until_it_is_mended(
     folder: Path, chromium: Any, lang: str, title: str, said: str, hide: str
 ) -> None:
-    site = folder / "content" / "site.md"
-    site.write_text(site.read_text("utf-8").replace("Par_page: 3", "Par_page: 3\nPolicy_in_pages: oui"), "utf-8")
     port = free_port()
     process = start(folder, port, lang=lang)
     page = chromium.new_page()
