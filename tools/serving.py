@@ -1,12 +1,11 @@
 """`./site serve`: the site with its drafts on this machine, built again and shown anew on every change."""
 
 import asyncio
+import json
 import socket
 import sys
-import threading
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -15,77 +14,23 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
-from watchfiles import awatch
 
-from plugins.engine.build import Order, Outcome, build
+from plugins.engine.build import Order
 from plugins.engine.configuration import ROOT
-from plugins.engine.errors import ProblemsFound, UnsafeOutput
-from plugins.engine.indexes import indexes
+from plugins.engine.errors import UnsafeOutput
 from plugins.engine.keeping import CACHE
-from plugins.engine.plan import Plan
+from plugins.engine.living import Living
 from plugins.engine.staging import require_safe
 from plugins.problems.places import shown
 from plugins.problems.text import line, say
 from plugins.settings.read import load_site
-from tools.say import refused, report, seconds
+from tools.live.desk import Desk, Word, say_outcome
+from tools.say import refused
 
 HOST = "127.0.0.1"
 CHANGES = "/.changes"
-# The page asks for word of a change and loads itself anew; when the server comes back after a pause, likewise.
-SCRIPT = """const changes = new EventSource("/.changes/events");
-let lost = false;
-changes.onmessage = () => location.reload();
-changes.onerror = () => { lost = true; };
-changes.onopen = () => { if (lost) location.reload(); };
-"""
+_LIVE = Path(__file__).parent / "live"
 _NO_STORE = {"Cache-Control": "no-store"}
-
-
-@dataclass
-class Desk:
-    """What is being served: the order, the outcome of its last build, and who waits for the next."""
-
-    order: Order
-    outcome: Outcome
-    language: str
-    listeners: set[asyncio.Queue[None]] = field(default_factory=set)
-    indexing: threading.Lock = field(default_factory=threading.Lock)
-    indexed: tuple[Plan, Mapping[str, bytes]] | None = None
-    planned: Plan | None = None
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the finished site."""
-        return self.order.output or Path()
-
-    async def watch(self) -> None:
-        """Build again after each change of a text or the theme, and tell every open page."""
-        async for _changes in awatch(self.order.content, ROOT / "theme", debounce=200, step=20):
-            self.outcome = await asyncio.to_thread(build, self.order)
-            self.keep_plan()
-            _print(self.outcome, self.language)
-            for listener in self.listeners:
-                listener.put_nowait(None)
-
-    def keep_plan(self) -> None:
-        """Keep what the site in place was made of; a build with problems has left that there."""
-        self.planned = self.outcome.plan or self.planned
-
-    def index_file(self, name: str) -> bytes | None:
-        """Return a file of an index. All are made when one is asked for, so that no change of a text waits for them."""
-        with self.indexing:
-            planned = self.planned
-            if planned is not None and (self.indexed is None or self.indexed[0] is not planned):
-                self.indexed = (planned, _index_files(planned))
-            return self.indexed[1].get(name) if self.indexed else None
-
-
-def _index_files(planned: Plan) -> Mapping[str, bytes]:
-    try:
-        return {asset.path: asset.data() for asset in indexes(planned)}
-    except ProblemsFound as found:
-        print(found, file=sys.stderr, flush=True)
-        return {}
 
 
 def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
@@ -109,9 +54,9 @@ def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
     order = Order(
         content=content, output=output, production=False, drafts=True, address=address, indexed=False, cache=CACHE
     )
-    desk = Desk(order, build(order), language)
-    desk.keep_plan()
-    _print(desk.outcome, language)
+    living = Living(order)
+    desk = Desk(living.order, living, outcome := living.build(), language, planned=outcome.plan)
+    say_outcome(outcome, language)
     print(say("serve-at", language, address=f"{address}/"), flush=True)
     server = uvicorn.Server(
         uvicorn.Config(app(desk), host=HOST, port=port, log_level="error", timeout_graceful_shutdown=1)
@@ -134,14 +79,6 @@ def _listener(port: int) -> socket.socket | None:
     return listener
 
 
-def _print(outcome: Outcome, language: str) -> None:
-    report(outcome, language)
-    if outcome.findings.problems:
-        print(refused(outcome, language), file=sys.stderr, flush=True)
-    else:
-        print(say("serve-rebuilt", language, seconds=seconds(outcome)), flush=True)
-
-
 def app(desk: Desk) -> Starlette:
     """Return the server of a desk: the site's files, and the word of changes."""
 
@@ -155,37 +92,42 @@ def app(desk: Desk) -> Starlette:
         return StreamingResponse(_events(desk), media_type="text/event-stream", headers=_NO_STORE)
 
     async def script(_request: Request) -> Response:
-        return Response(SCRIPT, media_type="text/javascript", headers=_NO_STORE)
+        return FileResponse(_LIVE / "changes.js", headers=_NO_STORE)
+
+    async def style(_request: Request) -> Response:
+        return FileResponse(_LIVE / "changes.css", headers=_NO_STORE)
 
     async def file(request: Request) -> Response:
         return await asyncio.to_thread(_answer, desk, request)
 
     routes = [
         Route(f"{CHANGES}/events", events),
-        Route(f"{CHANGES}/script.js", script),
+        Route(f"{CHANGES}/changes.js", script),
+        Route(f"{CHANGES}/changes.css", style),
         Route("/{path:path}", file, methods=["GET", "HEAD"]),
     ]
     return Starlette(routes=routes, lifespan=watching)
 
 
 async def _events(desk: Desk) -> AsyncIterator[str]:
-    listener: asyncio.Queue[None] = asyncio.Queue()
+    """Yield how the site stands, and each time that it is built how it stands then."""
+    listener: asyncio.Queue[Word] = asyncio.Queue()
     desk.listeners.add(listener)
     try:
-        yield ": open\n\n"
+        word = desk.word()
         while True:
-            await listener.get()
-            yield "data: changed\n\n"
+            yield f"data: {json.dumps(word)}\n\n"
+            word = await listener.get()
     finally:
         desk.listeners.discard(listener)
 
 
 def _answer(desk: Desk, request: Request) -> Response:
     """Return the file of an address as a static host would, pages with the script that waits for changes."""
-    base = load_site(desk.order.content)[0].base
+    base = desk.planned.edition.site.base if desk.planned else load_site(desk.order.content)[0].base
     path = request.path_params["path"]
     if not desk.folder.is_dir():
-        return _page(_problems(desk), 503)
+        return _page(desk, _problems(desk), 503)
     if base and not f"/{path}".startswith(f"{base}/"):
         return RedirectResponse(f"{base}/") if path == "" else _missing(desk)
     name = path.removeprefix(base.lstrip("/")).lstrip("/")
@@ -200,16 +142,16 @@ def _answer(desk: Desk, request: Request) -> Response:
         made = desk.index_file(name) if name.startswith("assets/") else None
         return _missing(desk) if made is None else Response(made, media_type=guess_type(name)[0], headers=_NO_STORE)
     if file.suffix == ".html":
-        return _page(file.read_text("utf-8"), 200)
+        return _page(desk, file.read_text("utf-8"), 200)
     return FileResponse(file, headers=_NO_STORE)
 
 
 def _missing(desk: Desk) -> Response:
-    return _page((desk.folder / "404.html").read_text("utf-8"), 404)
+    return _page(desk, (desk.folder / "404.html").read_text("utf-8"), 404)
 
 
-def _page(html: str, status: int) -> Response:
-    script = f'<script src="{CHANGES}/script.js" defer></script>'
+def _page(desk: Desk, html: str, status: int) -> Response:
+    script = f'<script src="{CHANGES}/changes.js" data-number="{desk.number}" defer></script>'
     head, end, rest = html.partition("</head>")
     return HTMLResponse(f"{head}{script}{end}{rest}", status_code=status, headers=_NO_STORE)
 
@@ -220,6 +162,6 @@ def _problems(desk: Desk) -> str:
 
     lines = Markup("\n").join(line(found, desk.language) for found in desk.outcome.findings.problems)
     return Markup(
-        '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
+        '<!doctype html><html lang="{}" data-problems><head><meta charset="utf-8"><title>{}</title></head>'
         "<body><h1>{}</h1><pre>{}</pre></body></html>"
     ).format(desk.language, refused(desk.outcome, desk.language), refused(desk.outcome, desk.language), lines)

@@ -37,7 +37,7 @@ def with_card(page: Page, edition: Edition) -> Page:
         return page
     card = replace(card, colours=edition.look.light)
     path = f"assets/cards/{name}.{key_of(card)[:_DIGITS]}.jpg"
-    _needed(edition)[path] = _Needed(card, source or edition.site.path)
+    edition.steps.note("cards", (path, _Needed(card, source or edition.site.path)))
     shown = PictureView(href=edition.site.absolute(path), width=WIDTH, height=HEIGHT, alt=card.words)
     return replace(page, view=replace(page.view, head=replace(page.view.head, card=shown)))
 
@@ -46,7 +46,7 @@ def card_assets(edition: Edition) -> Iterator[Asset]:
     """Yield the cards that the pages name, each drawn when it is written."""
     if wanted(edition):
         sweep()
-    for path, needed in _needed(edition).items():
+    for path, needed in dict(edition.steps.noted("cards")).items():
         draw = partial(card_file, needed.card)
         yield Asset(path=path, content=draw, source=needed.source, key=key_of(needed.card))
 
@@ -54,7 +54,3 @@ def card_assets(edition: Edition) -> Iterator[Asset]:
 def wanted(edition: Edition) -> bool:
     """Tell whether pages have cards: the site does not do without, and this machine can draw them."""
     return edition.site.cards and can_draw()
-
-
-def _needed(edition: Edition) -> dict[str, _Needed]:
-    return edition.once("cards", dict)

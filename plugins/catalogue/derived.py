@@ -9,15 +9,23 @@ from plugins.images.widths import COLUMN
 from plugins.problems.model import Refused
 
 
-def derived(edition: Edition) -> Derived:
-    """Return what was made of every picture that some page of an edition may show; what is not stored is made now."""
+def picture_names(edition: Edition) -> frozenset[str]:
+    """Return the names of all pictures that some page of an edition may show."""
+
+    def names() -> frozenset[str]:
+        return frozenset(name for of in PICTURES.values() for name in of(edition))
+
+    return edition.once("picture names", names)
+
+
+def derived(names: frozenset[str], edition: Edition) -> Derived:
+    """Return what was made of pictures; what is not stored is made now."""
     paths = {}
-    for names in PICTURES.values():
-        for name in names(edition):
-            try:
-                paths[name] = edition.shelf.find(name, name)
-            except Refused:
-                continue  # linking says it
+    for name in sorted(names):
+        try:
+            paths[name] = edition.shelf.find(name, name)
+        except Refused:
+            continue  # linking says it
     if not paths:
         return Derived()
     found = derive_all(paths.values(), store=usable_store(), widths=COLUMN)

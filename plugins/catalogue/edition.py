@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from plugins.catalogue.addresses import ADDRESSES
 from plugins.catalogue.files import Shelf
 from plugins.catalogue.model import Catalogue, Record, Status
+from plugins.catalogue.steps import Steps
 from plugins.catalogue.words import Words
 from plugins.images.model import Derived
 from plugins.look.model import THEME, Look
@@ -32,14 +33,12 @@ class Edition:
     assets: Mapping[str, str]
     derived: Derived = field(default_factory=Derived)
     look: Look = THEME
-    kept: dict[str, Any] = field(default_factory=dict)
+    steps: Steps = field(default_factory=Steps)
     paths: dict[str, str] = field(default_factory=dict)
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, made once for all views of the edition."""
-        if key not in self.kept:
-            self.kept[key] = make()
-        return self.kept[key]  # type: ignore[no-any-return]
+        return self.steps.once(key, make)  # type: ignore[no-any-return]
 
     def shown(self, record: Record) -> bool:
         """Tell whether a record gets a page."""

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import quote, unquote, urlsplit
 
+from plugins.catalogue.steps import Steps
 from plugins.problems.model import Refused
 from plugins.problems.nearest import nearest
 
@@ -45,7 +46,7 @@ class Shelf:
     """The files of a content folder that may be published, and those that pages have asked for."""
 
     content: Path
-    published: set[str] = field(default_factory=set)
+    steps: Steps = field(default_factory=Steps, repr=False, compare=False)
     _listed: dict[Path, dict[str, Path]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _named: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -80,8 +81,13 @@ class Shelf:
 
     def publish(self, name: str) -> str:
         """Note that a page shows a file, and return its path on the site, percent-encoded where needed."""
-        self.published.add(name)
+        self.steps.note("published", name)
         return quote(name)
+
+    @property
+    def published(self) -> frozenset[str]:
+        """The names of the files that pages have asked for."""
+        return frozenset(self.steps.noted("published"))
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all files that may be published, looked for once."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from plugins.catalogue.edition import Edition
@@ -58,18 +59,25 @@ def check_links(edition: Edition) -> Findings:
     problems: list[Problem] = []
     hints: list[Problem] = []
     for record in edition.catalogue.records:
-        if not edition.shown(record):
+        if edition.shown(record):
+            found = edition.once(f"links {record.source.name}", partial(_links, record, edition))
+            problems += found.problems
+            hints += found.hints
+    return Findings(tuple(problems), tuple(hints))
+
+
+def _links(record: Record, edition: Edition) -> Findings:
+    problems: list[Problem] = []
+    hints: list[Problem] = []
+    for slot in record.body.parts:
+        if not isinstance(slot, Slot) or slot.kind not in {"href", "file", "image"}:
             continue
-        for slot in record.body.parts:
-            if not isinstance(slot, Slot) or slot.kind not in {"href", "file", "image"}:
-                continue
-            try:
-                found = _check(slot, edition, record)
-            except Refused as refused:
-                problems.append(refused.at(record.source.path, slot.line))
-                continue
-            if found is None:
-                continue
+        try:
+            found = _check(slot, edition, record)
+        except Refused as refused:
+            problems.append(refused.at(record.source.path, slot.line))
+            continue
+        if found is not None:
             draft = record.status is Status.DRAFT
             (hints if edition.drafts or draft else problems).append(found)
     return Findings(tuple(problems), tuple(hints))

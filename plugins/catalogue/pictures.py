@@ -69,19 +69,16 @@ def _publish(name: str, variant: Variant, edition: Edition) -> str:
     place = PurePosixPath(name)
     stem = place.stem.encode()[:_LONGEST].decode(errors="ignore")
     path = f"assets/{place.parent}/{stem}-{variant.width}.{variant.digest[:_DIGITS]}.{variant.suffix}"
-    _published(edition).setdefault(path, (variant, name))
+    edition.steps.note("pictures", (path, variant, name))
     return quote(path)
-
-
-def _published(edition: Edition) -> dict[str, tuple[Variant, str]]:
-    return edition.once("pictures", dict)
 
 
 def picture_assets(edition: Edition) -> Iterator[Asset]:
     """Yield the files that pages show of pictures."""
-    if _published(edition):
+    shown_of = {path: (variant, name) for path, variant, name in reversed(edition.steps.noted("pictures"))}
+    if shown_of:
         sweep(usable_store())
-    for path, (variant, name) in _published(edition).items():
+    for path, (variant, name) in shown_of.items():
         yield Asset(path=path, content=variant.path, source=shown(edition.shelf.find(name, name)))
 
 

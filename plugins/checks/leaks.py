@@ -5,7 +5,7 @@ The plan leaves all of that out. What is looked for here is what a mistake of ou
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from plugins.catalogue.edition import Edition
@@ -93,12 +93,17 @@ def check_texts(edition: Edition) -> Iterator[Problem]:
     for record in edition.catalogue.records:
         if record.kind == "site" or not edition.shown(record):
             continue
-        text = (content / record.source.name).read_bytes()
-        plain = _COMMENT.sub(lambda found: b"\n" * found[0].count(b"\n"), text)
-        yield from _in_file(plain, record.source.path, f"{edition.path(record)}index.html", edition)
-    for name in sorted(edition.shelf.published):
+        yield from edition.once(f"secrets {record.source.name}", partial(_in_text, content, record, edition))
+    for name in edition.once("published", lambda: sorted(edition.shelf.published)):
         path = edition.shelf.find(name, name)
         yield from _in_file(_read(path), shown(path), name, edition)
+
+
+def _in_text(content: Path, record: Record, edition: Edition) -> tuple[Problem, ...]:
+    edition.steps.uses_file(record.source.name)
+    text = (content / record.source.name).read_bytes()
+    plain = _COMMENT.sub(lambda found: b"\n" * found[0].count(b"\n"), text)
+    return tuple(_in_file(plain, record.source.path, f"{edition.path(record)}index.html", edition))
 
 
 def _in_file(data: bytes, source: str, path: str, edition: Edition) -> Iterator[Problem]:
@@ -107,17 +112,18 @@ def _in_file(data: bytes, source: str, path: str, edition: Edition) -> Iterator[
         yield from _told(secret, source, line, path, edition)
 
 
-def check_secrets(
-    folder: Path, pages: Iterable[Page], assets: Mapping[str, Asset], edition: Edition, facts: Mapping[str, Facts]
+def check_page_secrets(
+    folder: Path, pages: Iterable[Page], edition: Edition, facts: Mapping[str, Facts]
 ) -> Iterator[Problem]:
-    """Yield what looks like a secret in any file of the site, but for what the settings say is none.
-
-    `assets` are the files that are copied or made, by their paths; `facts` those of the pages.
-    """
+    """Yield what looks like a secret in pages, but for what the settings say is none; `facts` are theirs."""
     for page in pages:
         known = facts[page.path].secrets if page.path in facts else secrets_of(_read(folder / page.path))
         for secret in known:
             yield from _told(secret, source_of(page), line_in_source(page, secret.value, edition), page.path, edition)
+
+
+def check_file_secrets(folder: Path, assets: Mapping[str, Asset], edition: Edition) -> Iterator[Problem]:
+    """Yield what looks like a secret in the files that are copied or made, by their paths, but for what is none."""
     for path, asset in assets.items():
         data = _read(folder / path)
         for secret in secrets_of(data):

@@ -65,7 +65,8 @@ class _Follower:
 
     def __init__(self, folder: Path, facts: Mapping[str, Facts], site: Site) -> None:
         self._folder = folder
-        self._ids = {path: frozenset(found.ids) for path, found in facts.items()}
+        self._facts = facts
+        self._ids: dict[str, frozenset[str]] = {}
         self._site = site
         self._followed: dict[str, str | None] = {}
         self._foreign: dict[str, bool] = {}
@@ -99,11 +100,16 @@ class _Follower:
         path = unquote(parts.path).removeprefix(f"{site.base}/")
         if path == "" or path.endswith("/"):
             path += "index.html"
-        if path not in self._ids and not (self._folder / path).is_file():
+        if path not in self._facts and not (self._folder / path).is_file():
             return "page-link"
-        if parts.fragment and path in self._ids and unquote(parts.fragment) not in self._ids[path]:
+        if parts.fragment and path in self._facts and unquote(parts.fragment) not in self._ids_of(path):
             return "page-anchor"
         return None
+
+    def _ids_of(self, path: str) -> frozenset[str]:
+        if path not in self._ids:
+            self._ids[path] = frozenset(self._facts[path].ids)
+        return self._ids[path]
 
 
 def line_in_source(page: Page, address: str, edition: Edition) -> int | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.checks.facts import Facts, css_loads, facts_of
-from plugins.checks.leaks import check_drafts, check_secrets
+from plugins.checks.leaks import check_drafts, check_file_secrets, check_page_secrets
 from plugins.checks.links import check_links, is_foreign, line_in_source
 from plugins.checks.outputs import check_outputs, check_sources, files_of, heavy_files
 from plugins.problems.model import Findings, Problem, problem
@@ -39,16 +39,25 @@ def check_site(
     written = tuple(page for page in pages if page.path in there)
     kept = {path: asset for path, asset in by_path.items() if path in there}
     known = {page.path: facts(folder / page.path) for page in written if page.path.endswith(".html")}
-    problems += check_links(folder, written, edition, known)
-    hints: list[Problem] = []
-    for page in written:
-        if page.path in known:
-            problems += _faults(page, known[page.path], edition)
-            hints += _styles(page, known[page.path], edition)
+    found = check_pages(folder, written, edition, known)
+    problems += found.problems
     problems += _sheets(folder, kept, edition)
-    problems += check_secrets(folder, written, kept, edition, known)
+    problems += check_file_secrets(folder, kept, edition)
     problems += check_drafts(folder, files, edition)
-    return Findings(tuple(problems), (*hints, *heavy_files(folder, kept)))
+    return Findings(tuple(problems), (*found.hints, *heavy_files(folder, kept)))
+
+
+def check_pages(folder: Path, pages: Iterable[Page], edition: Edition, facts: Mapping[str, Facts]) -> Findings:
+    """Return what is wrong with some pages of a finished site, by the `facts` of all its pages by their paths."""
+    pages = tuple(pages)
+    problems = [*check_links(folder, pages, edition, facts)]
+    hints: list[Problem] = []
+    for page in pages:
+        if page.path in facts:
+            problems += _faults(page, facts[page.path], edition)
+            hints += _styles(page, facts[page.path], edition)
+    problems += check_page_secrets(folder, pages, edition, facts)
+    return Findings(tuple(problems), tuple(hints))
 
 
 def _faults(page: Page, said: Facts, edition: Edition) -> Iterator[Problem]:

@@ -79,15 +79,17 @@ class Outcome:
     plan: Plan | None = None
 
 
-def build(order: Order) -> Outcome:
+def build(order: Order, memory: Memory | None = None) -> Outcome:
     """Build a site and exchange it for the one in place, or change nothing and say why.
+
+    `memory` is what the build may use, by default what the order says.
 
     Raises `UnsafeOutput` for an output folder that is not ours to replace, `PluginMissing` for a broken installation.
     """
     started = time.monotonic()
     # Pelican would count a relative path from the folder of its settings file.
     order = replace(order, content=order.content.absolute(), output=order.output and order.output.absolute())
-    memory = _memory(order)
+    memory = memory or memory_of(order)
     if order.output is None:
         with tempfile.TemporaryDirectory(prefix="site-") as folder:
             outcome, _ = _build(order, Path(folder) / "site", memory)
@@ -111,7 +113,7 @@ def build(order: Order) -> Outcome:
     return replace(outcome, seconds=time.monotonic() - started, laps=memory.clock.laps)
 
 
-def _memory(order: Order) -> Memory:
+def memory_of(order: Order) -> Memory:
     """Return what an order may use of earlier builds, and keeps for later ones."""
     clock = Clock(order.watch)
     if order.cache is None:
@@ -141,11 +143,15 @@ def _build(order: Order, stage: Path, memory: Memory) -> tuple[Outcome, Press | 
     press: Press | None = None if stopped.problems else pelican.settings["PRESS"]
     findings = planned.findings + stopped + said.findings()
     if press is not None:
+        checked = Findings()
         if LOOKED_AT:
             told = findings.problems + findings.hints
             facts = _facts(stage, press)
             checked = check_site(stage, planned.pages, planned.assets, planned.edition, told, facts=facts)
-            findings += planned.accepted.applied(checked, FINISHED, unseen=planned.edition.unseen())
+            checked = planned.accepted.applied(checked, FINISHED, unseen=planned.edition.unseen())
+        findings += checked
+        if memory.left is not None:
+            memory.left.said, memory.left.checked = stopped + said.findings(), checked
         memory.results.write()
         memory.clock.lap("checking")
     pages = [page.path for page in planned.pages if isinstance(page.view, View)]

@@ -51,3 +51,5 @@ class SiteGenerator(Generator):  # type: ignore[misc] # Pelican has no types
             press.assets(indexes(planned), key)
             memory.clock.lap("index")
         self.settings["PRESS"] = press
+        if memory.left is not None:
+            memory.left.press, memory.left.environment = press, self.env

@@ -58,6 +58,21 @@ class Ledger:
             return None
         return file
 
+    def changed(self, path: str, content: bytes) -> None:
+        """Note that a file of the output has been written since, for as long as this process lives."""
+        if self._output is not None:
+            self._known = {**self._known, path: (content, _stamp(os.lstat(self._output / path)))}
+
+    def intact(self) -> bool:
+        """Tell whether every file of the output is as it was written, by how the system describes it."""
+        if self._output is None:
+            return False
+        folder = f"{self._output}/"
+        try:
+            return all(_stamp(os.lstat(folder + path)) == known for path, (_, known) in self._known.items())
+        except OSError:
+            return False
+
     def write(self, contents: Iterable[tuple[str, bytes]]) -> None:
         """Note that the output consists of these paths, each with the digest of its content."""
         if self._file is None or self._output is None:

@@ -2,12 +2,29 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from plugins.catalogue.steps import Steps
 from plugins.engine.clock import Clock
 from plugins.engine.digests import digest
 from plugins.engine.ledger import Ledger
 from plugins.engine.readings import Readings
 from plugins.engine.results import Results
+from plugins.problems.model import Findings
+
+
+@dataclass(slots=True)
+class Left:
+    """What a build leaves to the process that made it and lives on, beside its plan.
+
+    `press` and `environment` are those that wrote the site; `said` is what Pelican said, `checked` what was wrong with
+    the finished pages.
+    """
+
+    press: Any = None
+    environment: Any = None
+    said: Findings = field(default_factory=Findings)
+    checked: Findings = field(default_factory=Findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +39,8 @@ class Memory:
     results: Results = field(default_factory=Results)
     ledger: Ledger = field(default_factory=lambda: Ledger(None, None))
     clock: Clock = field(default_factory=Clock)
+    steps: Steps = field(default_factory=Steps)
+    left: Left | None = None
     keyed: bool = True
     linked: bool = True
 

@@ -34,13 +34,17 @@ class _Desk:
     """What reads the files of one site, made when the first is read."""
 
     def __init__(self, site: Site) -> None:
-        # What no file's reading may depend on is not there for it to see.
-        self.site = replace(site, words=MappingProxyType({}))
+        self.site = stripped(site)
 
     @cached_property
     def reader(self) -> Reader:
         """The one reader of all."""
         return Reader(self.site)
+
+
+def stripped(site: Site) -> Site:
+    """Return settings without what no file's reading may depend on, so that none can see it."""
+    return replace(site, words=MappingProxyType({}))
 
 
 class Readings:

@@ -32,18 +32,13 @@ def noted(page: Page, edition: Edition) -> Page:
     if isinstance(view, View) and view.head.indexed and view.head.canonical is not None:
         place = getattr(view, "pagination", None)
         if place is None or place.number == 1:
-            _kept(edition).append(page)
+            edition.steps.note("sitemap", _entry(view, edition))
     return page
-
-
-def _kept(edition: Edition) -> list[Page]:
-    return edition.once("sitemap", list)
 
 
 def sitemap_files(edition: Edition) -> Iterator[Asset]:
     """Yield the sitemap, or its parts and their index."""
-    entries = (_entry(page.view, edition) for page in _kept(edition))
-    parts = list(_parts(entries))
+    parts = list(_parts(edition.steps.noted("sitemap")))
     source = edition.site.path
     if len(parts) == 1:
         yield Asset(path="sitemap.xml", content=parts[0], source=source)

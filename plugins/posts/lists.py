@@ -97,7 +97,8 @@ def _year(lang: str, edition: Edition) -> Callable[[Post], str]:
 
 
 def _terms(kind: str, lang: str, edition: Edition) -> Iterator[Page]:
-    found = terms(kind, timeline(lang, edition), lang, edition)
+    posts = timeline(lang, edition)
+    found = edition.once(f"terms {kind} {lang}", lambda: terms(kind, posts, lang, edition))
     for term, posts in found.items():
         yield from _term(term, posts, edition)
     path = f"{edition.prefix(lang)}{FOLDERS[kind]}/"

@@ -1,6 +1,7 @@
 """The reports of a language in their order, and a report as it stands in a list."""
 
 from dataclasses import replace
+from functools import partial
 
 from plugins.catalogue.body import first_picture
 from plugins.catalogue.edition import Edition
@@ -33,6 +34,10 @@ def neighbours(post: Post, edition: Edition) -> tuple[Post | None, Post | None]:
 
 def all_reports(lang: str, edition: Edition) -> tuple[Post, ...]:
     """Return every listed report once, newest first: in a language, or as it is where it has no translation."""
+    return edition.once(f"all reports {lang}", lambda: _all_reports(lang, edition))
+
+
+def _all_reports(lang: str, edition: Edition) -> tuple[Post, ...]:
     chosen: dict[str, Post] = {}
     for post in edition.catalogue.of("post"):
         if isinstance(post, Post) and edition.listed(post):
@@ -52,6 +57,11 @@ def _newest_first(post: Post) -> tuple[float, str, str]:
 
 def card(post: Post, lang: str, edition: Edition, *, picture: bool = False) -> CardView:
     """Return a report as it stands in a list of a language."""
+    key = f"card {lang} {post.lang} {post.slug} {picture}"
+    return edition.once(key, partial(_card, post, lang, edition, picture=picture))
+
+
+def _card(post: Post, lang: str, edition: Edition, *, picture: bool) -> CardView:
     foreign = post.lang != lang
     image = first_picture(post, edition, absolute=False) if picture else None
     category = None

@@ -349,6 +349,8 @@ MESSAGES = {
     "status-see": "./site check says which",
     "serve-at": "{address} shows the site with drafts; each change is shown at once. Ctrl+C ends it.",
     "port-taken": "port {port} is taken; choose another with --port",
+    "serve-hide": "Hide",
+    "serve-kept": "The site stays as it was. This goes when it is mended.",
     "serve-rebuilt": "rebuilt, {seconds} s",
     "output-unsafe": "{output} is neither empty nor a site that was built here; choose another folder",
     "output-inside": "{output} holds the content or the project itself; choose another folder",

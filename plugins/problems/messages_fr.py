@@ -349,6 +349,8 @@ MESSAGES = {
     "status-see": "./site check dit lesquels",
     "serve-at": "{address} montre le site avec les brouillons ; chaque changement s’y voit aussitôt. Ctrl+C pour finir.",
     "port-taken": "le port {port} est pris ; choisissez-en un autre avec --port",
+    "serve-hide": "Masquer",
+    "serve-kept": "Le site reste comme il était. Ceci disparaîtra quand ce sera corrigé.",
     "serve-rebuilt": "reconstruit, {seconds} s",
     "output-unsafe": "{output} n’est ni vide ni un site construit ici ; choisissez un autre dossier",
     "output-inside": "{output} contient le contenu ou le projet lui-même ; choisissez un autre dossier",

@@ -117,10 +117,10 @@ class Author(RuleBasedStateMachine):
         self.pair.agree()
 
 
-def sequences(count: int, steps: int) -> None:
+def sequences(count: int, steps: int, author: type[Author] = Author) -> None:
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
     how = settings(max_examples=count, stateful_step_count=steps, deadline=None, suppress_health_check=checks)
-    run_state_machine_as_test(Author, settings=how)
+    run_state_machine_as_test(author, settings=how)
 
 
 def test_a_few_random_sequences(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,10 +27,10 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def start(folder: Path, port: int, **changes: str) -> subprocess.Popen[str]:
-    command = [sys.executable, ROOT / "tasks.py", "serve", "--content", "content", "--output", ".cache/serve"]
+def start(folder: Path, port: int, *, root: Path = ROOT, lang: str = "en", **changes: str) -> subprocess.Popen[str]:
+    command = [sys.executable, root / "tasks.py", "serve", "--content", "content", "--output", ".cache/serve"]
     process = subprocess.Popen(
-        [*command, "--port", str(port), "--lang", "en"],
+        [*command, "--port", str(port), "--lang", lang],
         cwd=folder,
         env=environment(**changes),
         stdout=subprocess.PIPE,
@@ -106,6 +106,96 @@ def test_a_mistake_keeps_the_site_and_its_mending_shows_again(served: tuple[Path
     post.write_text(good.replace("ni résumé", "plus de faute"), "utf-8")
     page.get_by_text("plus de faute").wait_for(timeout=15_000)
     page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("lang", "title", "said", "hide"),
+    [
+        ("en", "1 problem", "‘Tagss’", "Hide"),
+        ("fr", "1 problème", "«\u00a0Tagss\u00a0»", "Masquer"),
+    ],
+)
+def test_a_mistake_is_told_over_the_page_until_it_is_mended(
+    folder: Path, chromium: Any, lang: str, title: str, said: str, hide: str
+) -> None:
+    port = free_port()
+    process = start(folder, port, lang=lang)
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    try:
+        page.goto(f"http://localhost:{port}/2019/12/31/deuxieme/")
+        assert page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1
+        page.evaluate("window.same = true")
+        post = folder / "content/posts/2019-12-31-deuxieme.md"
+        good = post.read_text("utf-8")
+        number = next(at for at, text in enumerate(good.splitlines(), start=1) if text.startswith("Tags:"))
+        post.write_text(good.replace("Tags:", "Tagss:"), "utf-8")
+        box = page.get_by_role("alert")
+        box.wait_for(timeout=15_000)
+        assert title in box.inner_text()
+        assert said in box.inner_text()
+        assert f"content/posts/2019-12-31-deuxieme.md:{number}" in box.inner_text()
+        assert box.evaluate("box => getComputedStyle(box).position") == "fixed"
+        assert page.locator("site-problems").get_attribute("lang") == lang
+        assert page.evaluate("window.same"), "the page was not loaded again"
+        page.get_by_text("Il n’a ni résumé ni catégorie.").wait_for()
+        page.reload()  # who opens a page meanwhile is told too
+        box.wait_for(timeout=15_000)
+        page.get_by_role("button", name=hide).click()
+        assert page.locator("site-problems").count() == 0
+        page.reload()
+        box.wait_for(timeout=15_000)
+        post.write_text(good, "utf-8")
+        page.locator("site-problems").wait_for(state="detached", timeout=15_000)
+        assert wrong == []
+    finally:
+        page.context.close()
+        stop(process)
+
+
+@pytest.mark.browser
+def test_what_a_mistake_quotes_becomes_no_html(served: tuple[Path, str], chromium: Any) -> None:
+    folder, address = served
+    page = chromium.new_page()
+    page.goto(f"{address}/2019/12/31/deuxieme/")
+    post = folder / "content/posts/2019-12-31-deuxieme.md"
+    post.write_text(post.read_text("utf-8").replace("Tags:", "<img src=x onerror=alert(1)>:"), "utf-8")
+    page.get_by_role("alert").wait_for(timeout=15_000)
+    assert "<img src=x" in page.get_by_role("alert").inner_text()
+    assert page.locator("site-problems img").count() == 0
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_style_sheet_changes_without_loading_the_page_again(folder: Path, chromium: Any) -> None:
+    root = folder / "project"
+    for name in ("plugins", "tools", "theme"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in (*ROOT.glob("*.py"), *ROOT.glob("requirements*.txt"), ROOT / "pyproject.toml"):
+        shutil.copy(file, root)
+    port = free_port()
+    process = start(folder, port, root=root)
+    page = chromium.new_page()
+    try:
+        page.goto(f"http://localhost:{port}/2019/12/31/deuxieme/")
+        page.evaluate("window.same = true")
+        for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):  # more than once on one page
+            sheet = root / "theme/static/css/print.css"
+            sheet.write_text(f"{sheet.read_text('utf-8')}\nh1 {{ color: {colour} !important }}\n", "utf-8")
+            page.wait_for_function(
+                "colour => getComputedStyle(document.querySelector('h1')).color === colour", arg=colour, timeout=20_000
+            )
+        assert page.evaluate("window.same")
+        post = folder / "content/posts/2019-12-31-deuxieme.md"
+        post.write_text(post.read_text("utf-8").replace("ni résumé", "ni chapeau"), "utf-8")
+        page.get_by_text("Il n’a ni chapeau ni catégorie.").wait_for(timeout=15_000)
+        assert not page.evaluate("window.same === true")
+    finally:
+        page.context.close()
+        stop(process)
 
 
 def test_drafts_are_shown_and_nothing_leaves_this_machine(served: tuple[Path, str]) -> None:
