@@ -3,6 +3,7 @@
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import LISTS, Listing
 from plugins.catalogue.views import Chrome, LinkView
+from plugins.engine.icon import within_page
 from plugins.engine.logo import logo
 from plugins.problems.model import Problem, problem
 from plugins.problems.nearest import nearest
@@ -13,8 +14,11 @@ from plugins.settings.model import MenuItem
 STATEMENTS = ("accessibilite", "accessibility")
 
 
-def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
-    """Return what surrounds the pages of a language, and the entries of its menu that lead nowhere."""
+def chrome(lang: str, edition: Edition, *, icon: bytes = b"") -> tuple[Chrome, tuple[Problem, ...]]:
+    """Return what surrounds the pages of a language, and the entries of its menu that lead nowhere.
+
+    A small `icon` (SVG) stands in the pages, so that none asks for it.
+    """
     site = edition.site
     words = site.words[lang]
     menu: list[LinkView] = []
@@ -43,7 +47,9 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         stylesheet=site.href(edition.assets["site.css"]),
         plain=site.href(edition.assets["plain.css"]),
         report=site.href(edition.assets["report.css"]),
-        icon=site.href(edition.assets["favicon.svg"]),
+        film=site.href(edition.assets["film.css"]),
+        rich=site.href(edition.assets["rich.css"]),
+        icon=within_page(icon) or site.href(edition.assets["favicon.svg"]),
         icon_ico=site.href(edition.assets["favicon.ico"]) if "favicon.ico" in edition.assets else None,
         papers=(edition.look.light.paper, edition.look.dark.paper),
         fonts=tuple(site.href(edition.assets[file.name]) for file in edition.look.fonts),

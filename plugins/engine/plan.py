@@ -15,6 +15,7 @@ from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page
 from plugins.catalogue.pictures import refused_original
+from plugins.catalogue.rarities import has_films, has_rarities
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.checks.leaks import check_texts
@@ -100,9 +101,10 @@ def plan(
     records = tuple(record for record in catalogue.records if record.kind in KINDS)
     if not records and not findings.problems:
         findings += Findings((problem(shown(content), None, "content-empty"),))
+    icon = next(asset.data() for asset in theme_files if asset.path == paths["favicon.svg"])
     surroundings = {}
     for lang in site.languages:
-        surroundings[lang], lost = chrome(lang, edition)
+        surroundings[lang], lost = chrome(lang, edition, icon=icon)
         findings += Findings(lost)
     clock.lap("joining")
     pages = _pages(records, edition)
@@ -159,7 +161,9 @@ def _pages(records: tuple[Record, ...], edition: Edition) -> tuple[Page, ...]:
 def _finished(page: Page, edition: Edition) -> Page:
     if isinstance(page.view, View):
         here = edition.site.href(page.path.removesuffix("index.html"))
-        page = replace(page, view=replace(page.view, here=here))
+        page = replace(
+            page, view=replace(page.view, here=here, rare=has_rarities(page.view), films=has_films(page.view))
+        )
     for finish in FINISHES.values():
         page = finish(page, edition)
     return page
