@@ -208,7 +208,8 @@ class Chrome:
 
     `plain` is the style sheet of lists of reports, `report` that of reports, `film` that of those with a video, `rich`
     that of those with what few texts have, `stylesheet` that of all other pages.
-    `search` is the address that answers `?q=`, `statement` the page that says how far all can use the site.
+    `search` is the address that answers `?q=`, `statements` the pages on access and privacy, where the menu
+    has them not.
     `papers` are the colours of light and dark ones, `fonts` the addresses of files that the sheets will ask for.
     `icon_ico` is None for a site whose icon is a drawing of the author's.
     """
@@ -231,7 +232,7 @@ class Chrome:
     fonts: tuple[str, ...]
     logo: LogoView | None
     search: str | None
-    statement: LinkView | None
+    statements: tuple[LinkView, ...]
     licence: LinkView | None
     author: str | None
 

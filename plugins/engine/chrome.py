@@ -1,5 +1,7 @@
 """What stands around every page: the site's name, its menu, its licence."""
 
+from collections.abc import Iterator
+
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import LISTS, Listing
 from plugins.catalogue.views import Chrome, LinkView
@@ -10,8 +12,9 @@ from plugins.problems.nearest import nearest
 from plugins.settings.licences import LICENCES
 from plugins.settings.model import MenuItem
 
-# The slugs of the page that says how far all can use the site: it is linked below every page, as RGAA asks.
-STATEMENTS = ("accessibilite", "accessibility")
+# The slugs of pages that are linked below every page: how far all can use the site, as RGAA asks, and what becomes of
+# what readers give.
+STATEMENTS = (("accessibilite", "accessibility"), ("confidentialite", "privacy"))
 
 
 def chrome(lang: str, edition: Edition, *, icon: bytes = b"") -> tuple[Chrome, tuple[Problem, ...]]:
@@ -55,10 +58,18 @@ def chrome(lang: str, edition: Edition, *, icon: bytes = b"") -> tuple[Chrome, t
         fonts=tuple(site.href(edition.assets[file.name]) for file in edition.look.fonts),
         logo=drawn,
         search=_search(lang, edition),
-        statement=next(filter(None, (_page(slug, None, lang, edition) for slug in STATEMENTS)), None),
+        statements=tuple(link for link in _statements(lang, edition) if link.href not in {item.href for item in menu}),
         licence=licence,
         author=site.author,
     ), tuple(problems)
+
+
+def _statements(lang: str, edition: Edition) -> Iterator[LinkView]:
+    """Yield the link to the first page there is of each of `STATEMENTS`."""
+    for slugs in STATEMENTS:
+        found = next(filter(None, (_page(slug, None, lang, edition) for slug in slugs)), None)
+        if found is not None:
+            yield found
 
 
 def _list_link(listing: Listing, lang: str, edition: Edition, title: str | None = None) -> LinkView:
