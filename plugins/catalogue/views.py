@@ -86,8 +86,8 @@ class View:
     """What the view of every page has.
 
     `scripts` are the addresses of what the page needs to run. The rest is given when the page is planned: `here` is its
-    own address, `corrections` are those of its file, `correct` leads to where a reader can correct it, and `policy` is
-    what the page may load and run.
+    own address, `corrections` are those of its file, `correct` leads to where a reader can correct it, `policy` is what
+    the page may load and run; `films` and `rare` say whether its text has videos, and what few have (`rarities.py`).
     """
 
     lang: str
@@ -98,6 +98,8 @@ class View:
     corrections: tuple[CorrectionView, ...] = ()
     correct: str | None = None
     policy: str = ""
+    films: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,10 @@ class LogoView:
 class Chrome:
     """What every page of a language shows around its own content.
 
-    `plain` is the style sheet of lists of reports, `report` that of reports, `stylesheet` that of all other pages.
-    `search` is the address that answers `?q=`, `statement` the page that says how far all can use the site.
+    `plain` is the style sheet of lists of reports, `report` that of reports, `film` that of those with a video, `rich`
+    that of those with what few texts have, `stylesheet` that of all other pages.
+    `search` is the address that answers `?q=`, `statements` the pages on access and privacy, where the menu
+    has them not.
     `papers` are the colours of light and dark ones, `fonts` the addresses of files that the sheets will ask for.
     `icon_ico` is None for a site whose icon is a drawing of the author's.
     """
@@ -220,13 +224,15 @@ class Chrome:
     stylesheet: str
     plain: str
     report: str
+    film: str
+    rich: str
     icon: str
     icon_ico: str | None
     papers: tuple[str, str]
     fonts: tuple[str, ...]
     logo: LogoView | None
     search: str | None
-    statement: LinkView | None
+    statements: tuple[LinkView, ...]
     licence: LinkView | None
     author: str | None
 

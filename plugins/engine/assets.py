@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.catalogue.pages import Asset
-from plugins.engine.sheets import sheet_of
+from plugins.engine.sheets import Texts, sheet_of, without_tokens
 from plugins.look.drawings import coloured_icon, coloured_svg
 from plugins.look.model import THEME, Look
 from plugins.look.sheet import feed_sheet, look_sheet
@@ -16,10 +16,13 @@ from plugins.problems.places import shown
 _ORDER = ("tokens", "base", "layout", "components", "utilities", "print")
 # Sheets that only one kind of page asks for, beside the common one.
 _ALONE = ("feed", "search")
-# Smaller sheets, with the rules that the pages of these templates can use: most visits see one of each.
-_SMALLER = {
-    "plain.css": ("home.html", "term.html", "terms.html", "archive.html", "404.html", "moved.html"),
-    "report.css": ("post.html",),
+_LISTS = ("home.html", "term.html", "terms.html", "archive.html", "404.html", "moved.html")
+# Smaller sheets, with the rules that the pages of these templates can use, and what their texts have.
+_SMALLER: dict[str, tuple[tuple[str, ...], Texts]] = {
+    "plain.css": (_LISTS, Texts.PLAIN),
+    "report.css": (("post.html",), Texts.PLAIN),
+    "film.css": (("post.html",), Texts.FILMS),
+    "rich.css": (("post.html",), Texts.ALL),
 }
 _AT_ROOT = ("favicon.svg", "favicon.ico")
 
@@ -37,11 +40,14 @@ def theme_assets(theme: Path, look: Look = THEME) -> tuple[Mapping[str, str], tu
     styles = sorted((static / "css").glob("*.css"), key=_place)
     whole = _joined(styles, _ALONE)
     files = {"site.css": (whole + own).encode()}
-    files |= {name: (sheet_of(whole, theme / "templates", of) + own).encode() for name, of in _SMALLER.items()}
+    for name, (of, texts) in _SMALLER.items():
+        sheet = sheet_of(whole, theme / "templates", of, texts)
+        files[name] = (without_tokens(sheet, own) + own).encode()
     files |= {path.name: _tight(path.read_text("utf-8")).encode() for path in styles if path.stem in _ALONE}
     files["feed.css"] += feed_sheet(look).encode()
     scripts = sorted((static / "js").glob("*.js"))
     files |= {path.name: _tight_script(path.read_text("utf-8")).encode() for path in scripts}
+    files["report.js"] = files["video.js"] + files["comment.js"]  # one request where a report needs both
     files |= _drawings(static / "images", look)
     paths |= {name: name if name in _AT_ROOT else _hashed(name, content) for name, content in files.items()}
     assets = tuple(

@@ -1,20 +1,27 @@
 """What stands around every page: the site's name, its menu, its licence."""
 
+from collections.abc import Iterator
+
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.kinds import LISTS, Listing
 from plugins.catalogue.views import Chrome, LinkView
+from plugins.engine.icon import within_page
 from plugins.engine.logo import logo
 from plugins.problems.model import Problem, problem
 from plugins.problems.nearest import nearest
 from plugins.settings.licences import LICENCES
 from plugins.settings.model import MenuItem
 
-# The slugs of the page that says how far all can use the site: it is linked below every page, as RGAA asks.
-STATEMENTS = ("accessibilite", "accessibility")
+# The slugs of pages that are linked below every page: how far all can use the site, as RGAA asks, and what becomes of
+# what readers give.
+STATEMENTS = (("accessibilite", "accessibility"), ("confidentialite", "privacy"))
 
 
-def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
-    """Return what surrounds the pages of a language, and the entries of its menu that lead nowhere."""
+def chrome(lang: str, edition: Edition, *, icon: bytes = b"") -> tuple[Chrome, tuple[Problem, ...]]:
+    """Return what surrounds the pages of a language, and the entries of its menu that lead nowhere.
+
+    A small `icon` (SVG) stands in the pages, so that none asks for it.
+    """
     site = edition.site
     words = site.words[lang]
     menu: list[LinkView] = []
@@ -43,16 +50,26 @@ def chrome(lang: str, edition: Edition) -> tuple[Chrome, tuple[Problem, ...]]:
         stylesheet=site.href(edition.assets["site.css"]),
         plain=site.href(edition.assets["plain.css"]),
         report=site.href(edition.assets["report.css"]),
-        icon=site.href(edition.assets["favicon.svg"]),
+        film=site.href(edition.assets["film.css"]),
+        rich=site.href(edition.assets["rich.css"]),
+        icon=within_page(icon) or site.href(edition.assets["favicon.svg"]),
         icon_ico=site.href(edition.assets["favicon.ico"]) if "favicon.ico" in edition.assets else None,
         papers=(edition.look.light.paper, edition.look.dark.paper),
         fonts=tuple(site.href(edition.assets[file.name]) for file in edition.look.fonts),
         logo=drawn,
         search=_search(lang, edition),
-        statement=next(filter(None, (_page(slug, None, lang, edition) for slug in STATEMENTS)), None),
+        statements=tuple(link for link in _statements(lang, edition) if link.href not in {item.href for item in menu}),
         licence=licence,
         author=site.author,
     ), tuple(problems)
+
+
+def _statements(lang: str, edition: Edition) -> Iterator[LinkView]:
+    """Yield the link to the first page there is of each of `STATEMENTS`."""
+    for slugs in STATEMENTS:
+        found = next(filter(None, (_page(slug, None, lang, edition) for slug in slugs)), None)
+        if found is not None:
+            yield found
 
 
 def _list_link(listing: Listing, lang: str, edition: Edition, title: str | None = None) -> LinkView:

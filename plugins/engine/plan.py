@@ -17,6 +17,7 @@ from plugins.catalogue.linking import check_links, link
 from plugins.catalogue.model import AnnexReading, Catalogue, Reading, Record
 from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.catalogue.pictures import refused_original
+from plugins.catalogue.rarities import has_films, has_rarities
 from plugins.catalogue.views import Chrome, View
 from plugins.catalogue.words import load_words
 from plugins.checks.leaks import check_texts
@@ -154,9 +155,10 @@ def planned(found: Gathered, clock: Clock) -> Plan:
     records = tuple(record for record in catalogue.records if record.kind in KINDS)
     if not records and not findings.problems:
         findings += Findings((problem(shown(content), None, "content-empty"),))
+    icon = next(asset.data() for asset in found.theme_files if asset.path == edition.assets["favicon.svg"])
     surroundings = {}
     for lang in site.languages:
-        surroundings[lang], lost = edition.once(f"chrome {lang}", partial(chrome, lang, edition))
+        surroundings[lang], lost = edition.once(f"chrome {lang}", partial(chrome, lang, edition, icon=icon))
         findings += Findings(lost)
     clock.lap("joining")
     pages = _pages(records, edition)
@@ -243,7 +245,9 @@ def _one(name: str, more: Pages, at: int, edition: Edition) -> Page:
 def _finished(page: Page, edition: Edition) -> Page:
     if isinstance(page.view, View):
         here = edition.site.href(page.path.removesuffix("index.html"))
-        page = replace(page, view=replace(page.view, here=here))
+        page = replace(
+            page, view=replace(page.view, here=here, rare=has_rarities(page.view), films=has_films(page.view))
+        )
     for finish in FINISHES.values():
         page = finish(page, edition)
     return page

@@ -55,7 +55,9 @@ def _written(*, scripts: bool, search: bool, sent: bool, heard: bool, frames: It
     rules: list[tuple[str, tuple[str, ...]]] = [("default-src", ("'none'",))]
     if scripts:
         rules.append(("script-src", (_SELF, _WASM) if search else (_SELF,)))
-    rules += [(f"{kind}-src", (_SELF,)) for kind in ("style", "img", "font", "media")]
+    rules.append(("style-src", (_SELF,)))
+    rules.append(("img-src", (_SELF, "data:")))  # the icon stands in the page
+    rules += [(f"{kind}-src", (_SELF,)) for kind in ("font", "media")]
     if heard:
         rules.append(("connect-src", (_SELF,)))
     if framed := tuple(frames):

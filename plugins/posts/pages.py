@@ -6,7 +6,7 @@ from plugins.catalogue.body import body_parts, first_picture, page_scripts
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.heads import date_view, record_head, record_switch
 from plugins.catalogue.references import is_slug
-from plugins.catalogue.views import HeadView, LinkView, ScriptView
+from plugins.catalogue.views import HeadView, LinkView, Part, ScriptView
 from plugins.comments.replies import Replied, Reply, replies
 from plugins.comments.views import comments_view
 from plugins.events.agenda import events_of
@@ -39,7 +39,7 @@ def post_view(post: Post, edition: Edition) -> PostView:
         lang=post.lang,
         head=_head(post, ways, edition),
         switch=record_switch(post, edition),
-        scripts=(*page_scripts(parts), *_letter(ways, edition)),
+        scripts=_scripts(parts, ways, edition),
         title=post.title,
         summary=post.summary,
         date=date_view(post.date, post.lang, edition),
@@ -109,9 +109,15 @@ def _creator(post: Post, edition: Edition) -> str | None:
     return own or (edition.site.fediverse if post.author in {None, edition.site.author} else None)
 
 
-def _letter(ways: tuple[Reply, ...], edition: Edition) -> tuple[ScriptView, ...]:
-    """Return the script that makes a form of the mail link, where there is one."""
-    return (ScriptView(edition.site.href(edition.assets["comment.js"])),) if _by_mail(ways) else ()
+def _scripts(parts: tuple[Part, ...], ways: tuple[Reply, ...], edition: Edition) -> tuple[ScriptView, ...]:
+    """Return the script that plays videos, and the one that makes a form of the mail link; where both, they are one."""
+    playing = page_scripts(parts)
+    if not _by_mail(ways):
+        return playing
+    video, comment, both = (edition.site.href(edition.assets[name]) for name in ("video.js", "comment.js", "report.js"))
+    if not any(script.href == video for script in playing):
+        return (*playing, ScriptView(comment))
+    return tuple(replace(script, href=both) if script.href == video else script for script in playing)
 
 
 def author_of(post: Post, edition: Edition) -> NamedView | None:
@@ -146,7 +152,7 @@ def page_view(page: StandingPage, edition: Edition) -> StandingPageView:
             licence=licence_of(page),
         ),
         switch=record_switch(page, edition),
-        scripts=(*page_scripts(parts), *_letter(ways, edition)),
+        scripts=_scripts(parts, ways, edition),
         title=page.title,
         summary=page.summary,
         draft=not edition.public(page),

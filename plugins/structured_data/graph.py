@@ -44,10 +44,10 @@ def graph(view: View, edition: Edition) -> Markup | None:
         and not isinstance(view, PostView)
         and not any(node["@type"] == "WebPage" for node in nodes or ())
     ):
-        nodes = [*(nodes or []), page_node(view, edition)]
+        nodes = [*(nodes or []), page_node(view)]
     if nodes is None:
         return None
-    whole = {"@context": "https://schema.org", "@graph": [site_node(view.lang, edition), *nodes]}
+    whole = {"@context": "https://schema.org", "@graph": nodes}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -55,14 +55,14 @@ def graph(view: View, edition: Edition) -> Markup | None:
 
 
 def _nodes(view: View, edition: Edition) -> list[Node] | None:
-    """Return what a page is about, beside the site: nothing for a home page; None for a page without a graph."""
+    """Return what a page is about: of a home page, the site; None for a page without a graph."""
     if isinstance(view, HomeView) and view.pagination.number == 1:
-        return []
+        return [site_node(view.lang, edition)]
     if isinstance(view, PostView):
         return [*_post(view, edition), _post_way(view, edition)]
     if isinstance(view, StandingPageView) and view.comments and view.comments.thread:
         comments = said({"commentCount": comment_count(view), "comment": comment_nodes(view)})
-        return [{**page_node(view, edition), **comments}]
+        return [{**page_node(view), **comments}]
     if isinstance(view, EventView):
         return [*event_nodes(view, edition), _way("event", "agenda", view, view.title, edition)]
     if isinstance(view, VenueView):
@@ -103,7 +103,6 @@ def _post(view: PostView, edition: Edition) -> list[Node]:
             "@type": "BlogPosting",
             "@id": f"{head.canonical}#post",
             "url": head.canonical,
-            "mainEntityOfPage": head.canonical,
             "headline": view.title,
             "description": view.summary,
             "inLanguage": view.lang,
@@ -114,7 +113,6 @@ def _post(view: PostView, edition: Edition) -> list[Node]:
             "articleSection": view.category.title if view.category else None,
             "keywords": [tag.title for tag in view.tags],
             "about": about,
-            "isPartOf": {"@id": f"{home(view.lang, edition)}#website"},
             "license": LICENCES.get((head.licence.title if head.licence else edition.site.licence) or ""),
             "correction": corrections(view),
             "commentCount": comment_count(view),

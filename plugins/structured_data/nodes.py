@@ -34,7 +34,7 @@ def site_node(lang: str, edition: Edition) -> Node:
     )
 
 
-def page_node(view: View, edition: Edition) -> Node:
+def page_node(view: View) -> Node:
     """Return the page itself, of which one says what was corrected: what it is about may be no work of anybody's."""
     head = view.head
     return said(
@@ -45,7 +45,6 @@ def page_node(view: View, edition: Edition) -> Node:
             "name": head.title,
             "inLanguage": view.lang,
             "dateModified": head.modified,
-            "isPartOf": {"@id": f"{home(view.lang, edition)}#website"},
             "correction": corrections(view),
         }
     )

@@ -6,11 +6,33 @@ from typing import Any
 
 import pytest
 
-from plugins.engine.sheets import sheet_of
+from plugins.engine.sheets import Texts, sheet_of, without_tokens
 from tests.reader.conftest import KINDS, built, write
 from tests.support.browser import Served
 
 THEME = Path(__file__).parents[2] / "theme"
+MORE = {"report": "2026/08/01/recit/index.html", "film": "2026/08/02/film/index.html"}
+TEXT = """Title: Ce qu’est un récit
+Summary: Un texte sans rien de rare.
+Tags: route
+Event: halte
+
+Un paragraphe d’un *texte*, avec `code`, et [un lien](https://relais.example/).
+
+![Un carré](../images/carré.png "Un carré, vu du chemin")
+
+## Un titre
+
+> Une citation.
+
+1. Un
+2. Deux
+    - Trois
+
+### Un autre
+
+Fin, le 1er mai & après.
+"""
 ALONE = {"feed", "search"}
 TEMPLATES = {
     "a.html": '{% extends "b.html" %}<p class="lead{% if x == "y" %} far{% endif %}">',
@@ -26,7 +48,8 @@ TEMPLATES = {
         (".lead{a:b}.far{a:b}.card{a:b}", ".lead{a:b}.far{a:b}"),
         (".stone, .card, .level-3{a:b}", ".stone,.level-3{a:b}"),
         (".card .stone{a:b}.stone.card{a:b}", ""),
-        (".lead:not(.card){a:b}.lead:has(.card){a:b}", ".lead:not(.card){a:b}.lead:has(.card){a:b}"),
+        (".lead:not(.card){a:b}.lead:not(:has(.card)){a:b}", ".lead:not(.card){a:b}.lead:not(:has(.card)){a:b}"),
+        (".lead:has(.card){a:b}p:has(> .stone){a:b}", "p:has(> .stone){a:b}"),
         (":is(.card, .lead) p{a:b}:is(.card, .map) p{a:b}", ":is(.card, .lead) p{a:b}"),
         ("p:is(h2, h3), .card{a:b}", "p:is(h2, h3){a:b}"),
         (
@@ -42,6 +65,33 @@ def test_a_rule_stays_where_its_classes_can_stand(tmp_path: Path, css: str, kept
     assert sheet_of(css, tmp_path, ["a.html"]) == kept
 
 
+@pytest.mark.parametrize(
+    ("css", "plain", "films"),
+    [
+        ("p, table, pre code{a:b}", "p{a:b}", "p{a:b}"),
+        (":focus-visible, video:focus-within{a:b}", ":focus-visible{a:b}", ":focus-visible,video:focus-within{a:b}"),
+        (".play{a:b}.moving{a:b}.callout{a:b}", "", ".play{a:b}"),
+        (":lang(fr) > q{a:b}.gallery li{a:b}", "", ""),
+        ("p :is(li, td){a:b}p :is(th, td){a:b}", "p :is(li, td){a:b}", "p :is(li, td){a:b}"),
+        ("p:has(> .moving[open]){a:b}:not(table){a:b}", ":not(table){a:b}", ":not(table){a:b}"),
+    ],
+)
+def test_rules_for_what_texts_do_not_have_go(tmp_path: Path, css: str, plain: str, films: str) -> None:
+    (tmp_path / "_includes").mkdir()
+    for name in ("moving", "video"):
+        (tmp_path / f"_includes/{name}.html").write_text(f'<i class="{"play" if name == "video" else name}">', "utf-8")
+    text = '{% include "_includes/moving.html" %}{% include "_includes/video.html" %}'
+    (tmp_path / "a.html").write_text(text, "utf-8")
+    assert sheet_of(css, tmp_path, ["a.html"], Texts.PLAIN) == plain
+    assert sheet_of(css, tmp_path, ["a.html"], Texts.FILMS) == films
+    assert sheet_of(css, tmp_path, ["a.html"]).replace(", ", ",") == css.replace(", ", ",")
+
+
+def test_a_token_that_nothing_asks_for_goes() -> None:
+    css = ":root{--a:#000;--b:1px;--c:2px;--ab:3px}p{margin:var(--a)}"
+    assert without_tokens(css, "i{margin:var(--c, 1px)}") == ":root{--a:#000;--c:2px;}p{margin:var(--a)}"
+
+
 def test_a_sheet_that_is_cut_off_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("", "utf-8")
     with pytest.raises(ValueError, match="not closed"):
@@ -52,26 +102,29 @@ def test_a_sheet_that_is_cut_off_is_an_error(tmp_path: Path) -> None:
 LOOK = """async () => { await Promise.all([...document.images].map((image) => {
   image.loading = 'eager'; return image.decode().catch(() => null) })); return [...document.querySelectorAll('*')].map((element) => ['', '::before', '::after'].map((part) => {
   const style = getComputedStyle(element, part || null);
-  return [...style].map((name) => style.getPropertyValue(name)).join('|') })).map(String) }"""
+  return [...style].filter((name) => !name.startsWith('--')).map((name) => style.getPropertyValue(name)).join('|') })).map(String) }"""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Any) -> Served:
     root = tmp_path_factory.mktemp("sheets")
     write(root / "content")
+    film = f"{TEXT.replace('un récit', 'un film')}\nhttps://www.youtube.com/watch?v=aqz-KE-bpKQ\n"
+    (root / "content/posts/2026-08-01-recit.md").write_text(TEXT, "utf-8")
+    (root / "content/posts/2026-08-02-film.md").write_text(film, "utf-8")
     return built(root / "content", root / "output", serve)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("kind", ["article", "home", "tag", "archive", "lost"])
+@pytest.mark.parametrize("kind", ["article", "report", "film", "home", "tag", "archive", "lost"])
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_a_page_looks_as_with_the_whole_sheet(chromium: Any, site: Served, kind: str, media: Any) -> None:
-    path = KINDS[kind]
+    path = (KINDS | MORE)[kind]
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
     page.emulate_media(media=media)
     page.goto(f"{site.address}/{path}")
     smaller = page.locator("link[rel=stylesheet]").get_attribute("href").rpartition("/")[2].partition(".")[0]
-    assert smaller == ("report" if kind == "article" else "plain")
+    assert smaller == {"article": "rich", "report": "report", "film": "film"}.get(kind, "plain")
     looks = page.evaluate(LOOK)
     whole = next((site.folder / "assets").glob("site.*.css")).name
     text = (site.folder / path).read_text("utf-8")

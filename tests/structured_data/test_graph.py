@@ -89,7 +89,7 @@ def test_every_reference_is_a_node_of_the_site(site_graphs: Graphs) -> None:
             if set(found) == {"@id"}:
                 assert found["@id"] in known, path
                 seen += 1
-    assert seen > 5
+    assert seen or not any(typed(site_graphs, "Event"))
 
 
 def test_one_id_is_one_thing_on_every_page(site_graphs: Graphs) -> None:

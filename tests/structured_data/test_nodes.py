@@ -130,7 +130,7 @@ def test_a_venue_without_an_address_is_no_node(planned) -> None:
     plan = planned(PLACES)
     for slug, types in (("sans-adresse", []), ("ville", ["Place"]), ("pays", ["Place"])):
         found = [one["@type"] for one in graph(plan, f"lieux/{slug}/")]
-        assert found == ["WebSite", *types, "BreadcrumbList"]
+        assert found == [*types, "BreadcrumbList"]
 
 
 def test_the_way_to_what_stands_in_no_list_names_no_list(planned) -> None:

@@ -85,7 +85,7 @@ MISSING = {
 def test_nothing_is_said_without(planned: Planned, head: tuple[str, ...]) -> None:
     plan = planned({"videos/lapin.md": entry(*head), "videos/affiche.webp": POSTER})
     assert video(plan) is None
-    assert [node["@type"] for node in nodes(plan)] == ["WebSite", "BreadcrumbList"]
+    assert [node["@type"] for node in nodes(plan)] == ["BreadcrumbList"]
 
 
 def test_a_film_of_the_site_has_the_address_of_its_file(planned: Planned) -> None:

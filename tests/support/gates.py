@@ -113,11 +113,14 @@ class _Loaded(HTMLParser):
         self.styles: list[str] = []
         self.scripts: list[str] = []
         self.pictures: list[str] = []
+        self.icons: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "link" and values.get("rel") == "stylesheet":
             self.styles.append(values["href"])
+        elif tag == "link" and values.get("rel") == "icon":
+            self.icons.append(values["href"])
         elif tag == "script" and "src" in values:
             self.scripts.append(values["src"])
         elif tag == "img":
@@ -128,7 +131,7 @@ class _Loaded(HTMLParser):
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What a page weighs, in bytes as gzip sends them, and how many files it asks for beside the icon."""
+    """What a page weighs, in bytes as gzip sends them, and how many files it asks for; the icon is one, unless the page has it within."""
 
     html: int
     styles: int
@@ -151,6 +154,8 @@ def weight(folder: Path, path: str) -> Weight:
         return sum(len(gzip.compress((folder / name.lstrip("/")).read_bytes(), 9)) for name in set(names))
 
     files = {*loaded.styles, *loaded.scripts, *loaded.pictures}
+    if loaded.icons and not any(icon.startswith("data:") for icon in loaded.icons):
+        files.add(loaded.icons[0])
     return Weight(len(gzip.compress(source, 9)), sent(loaded.styles), sent(loaded.scripts), 1 + len(files))
 
 
