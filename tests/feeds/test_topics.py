@@ -22,7 +22,7 @@ SITE = {
     "series/tour.md": "Title: Le tour\n\nTexte.\n",
     "events/fete.md": "Title: Fête\nStart: 2012-12-08\nSeries: tour\n\nTexte.\n",
     "posts/2012-12-08-un.md": 'Title: Un <b> & "deux"\nSummary: S.\nTags: Web, Fête\nCategory: Sorties\nEvent: fete\n\n'
-    "Texte </script> avec [un lien](#la) et [un autre](2012-12-09-deux.md).\n\n## Là {#la}\n",
+    "Texte `</script>` avec [un lien](#la) et [un autre](2012-12-09-deux.md).\n\n## Là {#la}\n",
     "posts/2012-12-08-un.en.md": "Title: One\nTags: Web\nEvent: fete\n\nText.\n",
     "posts/2012-12-09-deux.md": "Title: Deux\nTags: Web\nAuthor: bob\n\nTexte.\n",
     "posts/2012-12-10-cache.md": "Title: CANARI\nTags: Web\nAuthor: cyd\nStatus: hidden\n\nTexte.\n",
