@@ -160,7 +160,7 @@ class _Walk(Treeprocessor):
     def _look(self, element: ET.Element) -> None:
         """Note what must not be in an element that an author wrote as HTML or gave attributes to."""
         own = {"a": "href", "img": "src"}.get(element.tag)
-        refused = refusal(element.tag, {name: value for name, value in element.attrib.items() if name != own})
+        refused = refusal(element.tag, {name: value or "" for name, value in element.attrib.items() if name != own})
         if refused:
             self.notes.refuse(refused, self.notes.line(str(next(iter(refused.values.values())))))
 

@@ -73,7 +73,7 @@ def served(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp(request.param)
     folder.chmod(0o755)
-    for above in folder.parents[:2]:  # nginx's workers are nobody
+    for above in folder.parents[:3]:  # nginx's workers are nobody
         above.chmod(above.stat().st_mode | 0o011)
     content = content_with_more(folder)
     outcome = build(Order(content=content, output=folder / "out", today=DAY))

@@ -104,7 +104,7 @@ def test_a_french_report_has_french_keys_and_names_what_can_be_added(french: Pat
         "Titre : L’étape de Marseille\n"
         "Statut : brouillon\n"
         "\n"
-        "<!-- Peuvent s’ajouter au-dessus de la ligne vide\u00a0: Résumé, Catégorie, Mots-clés, Auteur, Événement, "
+        "<!-- Peuvent s’ajouter au-dessus de la ligne vide\u00a0: Résumé, Alias, Catégorie, Mots-clés, Auteur, Événement, "
         "Personnes, Lieu, Commentaires, Fédivers, Forge, Licence. "
         "Sans la ligne «\u00a0Statut : brouillon\u00a0», tout le monde voit le texte. -->\n"
         "\n"
@@ -119,7 +119,7 @@ def test_an_english_event_has_english_keys(english: Path, make: Make) -> None:
         "Status: draft\n"
         "Start: 2026-12-01 19:30\n"
         "\n"
-        "<!-- Can be added above the blank line: Summary, End, Venue, Online, Organisers, Speakers, Series, Stage, "
+        "<!-- Can be added above the blank line: Summary, Aliases, End, Venue, Online, Organisers, Speakers, Series, Stage, "
         "Website, Register, State, Attendance, Price, Languages. "
         "Without the line ‘Status: draft’ everybody sees the text. -->\n"
         "\n"
@@ -327,11 +327,14 @@ def test_any_title_stays_on_one_line_and_can_be_read_back(title: str) -> None:
 # Addresses of the site's own
 
 
+_OF_TEXTS = {"a-propos", "qui-suis-je", "feed", "category", ".well-known"}
+
+
 def test_no_page_takes_an_address_that_the_site_itself_has(tmp_path: Path, french: Path, make: Make) -> None:
     built = tmp_path / "built"
     assert build(Order(content=CONTENT, output=built, today=TODAY)).findings.problems == ()
-    # Without the page of that site, and the years of its reports.
-    roots = {path.name for path in built.iterdir() if path.is_dir() and not path.name.isdigit()} - {"a-propos"}
+    # Without the page of that site and the addresses that its texts had, and the years of its reports.
+    roots = {path.name for path in built.iterdir() if path.is_dir() and not path.name.isdigit()} - _OF_TEXTS
     assert roots >= {"archives", "assets", "categories", "en", "page", "tags"}
     assert reserved(load_site(CONTENT)[0]) >= roots
     done = make("page", "Archives", lang="en")

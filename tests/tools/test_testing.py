@@ -21,7 +21,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(testing, "ensure", lambda *_, **__: None)
-    monkeypatch.setattr(testing.shutil, "which", lambda name: name if name in found.there else None)
+    monkeypatch.setattr(testing.shutil, "which", lambda name, **_: name if name in found.there else None)
     monkeypatch.setattr(testing.subprocess, "run", run)
     monkeypatch.setattr(testing.os, "geteuid", lambda: 0 if found.root else 1000)
     return found
@@ -30,12 +30,12 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 def test_root_gets_what_is_needed_and_the_servers(machine: SimpleNamespace) -> None:
     machine.there |= {"git"}
     assert testing.run_tests(long=False, only="") == 0
-    assert machine.ran[:2] == [["update"], ["install", "chromium", "nginx-light", "caddy"]]
+    assert machine.ran[:2] == [["update"], ["install", "chromium", "nginx-light", "caddy", "rsync", "openssh-server"]]
     assert machine.ran[2][0] == "pytest"
 
 
 def test_root_is_told_where_a_server_does_not_come(machine: SimpleNamespace, capsys) -> None:
-    machine.there |= {"git", "chromium", "nginx"}
+    machine.there |= {"git", "chromium", "nginx", "rsync", "sshd"}
     machine.gone = {"caddy"}
     assert testing.run_tests(long=False, only="") == 1
     assert "apt-get install caddy" in capsys.readouterr().err

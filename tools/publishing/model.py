@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plugins.engine.build import Outcome
-from plugins.engine.manifest import Manifest
+from plugins.engine.manifest import Manifest, pages_of
 from tools.publishing.server.releases import Files, Release, State
 
 
@@ -41,6 +41,11 @@ class Prepared:
     folder: Path
     manifest: Manifest
     outcome: Outcome
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has, those that lead on from old addresses too: so servers count."""
+        return len(pages_of(self.manifest))
 
     @property
     def files(self) -> Files:

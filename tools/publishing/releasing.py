@@ -58,14 +58,14 @@ def publish(store: Store, site: Prepared, desk: Desk) -> None:
             desk.tell(told(found, desk.language))
         name = release_id(site.files)
         if desk.dry:
-            desk.say("publish-dry", id=name, pages=site.outcome.pages)
+            desk.say("publish-dry", id=name, pages=site.pages)
             return
         if name in state.releases:  # published, gone back from and published again within a millisecond
             store.switch(name)
         else:
             store.send(name, site, state.files)
             store.finish(name, site.files)
-        desk.say("publish-done", id=name, pages=site.outcome.pages)
+        desk.say("publish-done", id=name, pages=site.pages)
         if desk.url:
             _looked(store, site, desk, name=name, earlier=state.current)
         store.prune()
