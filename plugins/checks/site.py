@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.pages import Asset, Page
-from plugins.checks.facts import Facts, css_loads, facts_of
+from plugins.checks.facts import Facts, css_loads, facts_in
 from plugins.checks.leaks import check_drafts, check_secrets
 from plugins.checks.links import check_links, is_foreign, line_in_source, source_of
 from plugins.checks.outputs import check_outputs, check_sources, files_of, heavy_files
@@ -16,7 +16,7 @@ _SHOWN = 60
 
 
 def _facts(path: Path) -> Facts:
-    return facts_of(path.read_bytes())
+    return facts_in(path.name, path.read_bytes())
 
 
 def check_site(
@@ -38,7 +38,8 @@ def check_site(
     there = set(files)
     written = tuple(page for page in pages if page.path in there)
     kept = {path: asset for path, asset in by_path.items() if path in there}
-    known = {page.path: facts(folder / page.path) for page in written if page.path.endswith(".html")}
+    all_known = {page.path: facts(folder / page.path) for page in written}
+    known = {path: found for path, found in all_known.items() if path.endswith(".html")}
     problems += check_links(folder, written, edition, known)
     hints: list[Problem] = []
     for page in written:
@@ -46,7 +47,7 @@ def check_site(
             problems += _faults(page, known[page.path], edition)
             hints += _styles(page, known[page.path], edition)
     problems += _sheets(folder, kept, edition)
-    problems += check_secrets(folder, written, kept, edition, known)
+    problems += check_secrets(folder, written, kept, edition, all_known)
     problems += check_drafts(folder, files, edition)
     return Findings(tuple(problems), (*hints, *heavy_files(folder, kept)))
 
