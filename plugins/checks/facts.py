@@ -152,6 +152,25 @@ def facts_of(html: bytes) -> Facts:
     )
 
 
+def facts_in(path: str, data: bytes) -> Facts:
+    """Return the facts of a file that a template made; of one that is no HTML, such as a feed, its secrets alone."""
+    if path.endswith(".html"):
+        return facts_of(data)
+    return Facts(
+        ids=(),
+        links=(),
+        loads=(),
+        running=(),
+        styled=(),
+        hidden=(),
+        faults=(),
+        secrets=secrets_of(data),
+        tags=0,
+        deepest=0,
+        size=len(data),
+    )
+
+
 def css_loads(css: str) -> Iterator[str]:
     """Yield every address that a style sheet asks for; the name of a namespace only looks like one."""
     for found in _URL.finditer(_NAMESPACE.sub("", css)):

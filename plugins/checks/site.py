@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plugins.catalogue.edition import Edition
 from plugins.catalogue.pages import Asset, Page, source_of
-from plugins.checks.facts import Facts, css_loads, facts_of
+from plugins.checks.facts import Facts, css_loads, facts_in
 from plugins.checks.leaks import check_drafts, check_file_secrets, check_page_secrets
 from plugins.checks.links import check_links, is_foreign, line_in_source
 from plugins.checks.outputs import check_outputs, check_sources, files_of, heavy_files
@@ -16,7 +16,7 @@ _SHOWN = 60
 
 
 def _facts(path: Path) -> Facts:
-    return facts_of(path.read_bytes())
+    return facts_in(path.name, path.read_bytes())
 
 
 def check_site(
@@ -38,8 +38,7 @@ def check_site(
     there = set(files)
     written = tuple(page for page in pages if page.path in there)
     kept = {path: asset for path, asset in by_path.items() if path in there}
-    known = {page.path: facts(folder / page.path) for page in written if page.path.endswith(".html")}
-    found = check_pages(folder, written, edition, known)
+    found = check_pages(folder, written, edition, {page.path: facts(folder / page.path) for page in written})
     problems += found.problems
     problems += _sheets(folder, kept, edition)
     problems += check_file_secrets(folder, kept, edition)
@@ -50,12 +49,13 @@ def check_site(
 def check_pages(folder: Path, pages: Iterable[Page], edition: Edition, facts: Mapping[str, Facts]) -> Findings:
     """Return what is wrong with some pages of a finished site, by the `facts` of all its pages by their paths."""
     pages = tuple(pages)
-    problems = [*check_links(folder, pages, edition, facts)]
+    html = {path: found for path, found in facts.items() if path.endswith(".html")}
+    problems = [*check_links(folder, pages, edition, html)]
     hints: list[Problem] = []
     for page in pages:
-        if page.path in facts:
-            problems += _faults(page, facts[page.path], edition)
-            hints += _styles(page, facts[page.path], edition)
+        if page.path in html:
+            problems += _faults(page, html[page.path], edition)
+            hints += _styles(page, html[page.path], edition)
     problems += check_page_secrets(folder, pages, edition, facts)
     return Findings(tuple(problems), tuple(hints))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.catalogue.views import View
-from plugins.checks.facts import Facts, facts_of
+from plugins.checks.facts import Facts, facts_in
 from plugins.checks.site import check_site
 from plugins.engine.clock import Clock, Watch
 from plugins.engine.configuration import ROOT, as_shipped, settings_file
@@ -181,7 +181,7 @@ def _without_collecting() -> Iterator[None]:
 
 def _facts(stage: Path, press: Press) -> Callable[[Path], Facts]:
     """Return what gives the facts of a page's file: those that are known, else those that are read."""
-    return lambda path: press.facts.get(path.relative_to(stage).as_posix()) or facts_of(path.read_bytes())
+    return lambda path: press.facts.get(path.relative_to(stage).as_posix()) or facts_in(path.name, path.read_bytes())
 
 
 def _pelican(order: Order, stage: Path, memory: Memory) -> Any:

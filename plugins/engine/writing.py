@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from plugins.catalogue.pages import Asset, Page
-from plugins.checks.facts import Facts, facts_of
+from plugins.checks.facts import Facts, facts_in
 from plugins.engine.declared import LOOKED_AT
 from plugins.engine.keys import Keys
 from plugins.engine.ledger import Ledger, content_digest, file_digest
@@ -47,7 +47,7 @@ class Press:
                 view=page.view, chrome=planned.chrome[page.lang], words=planned.edition.words[page.lang]
             )
             data = html.encode()
-            facts = pack(facts_of(data)) if LOOKED_AT and page.path.endswith(".html") else b""
+            facts = pack(facts_in(page.path, data)) if LOOKED_AT else b""
             same, result = self._put(page.path, data)
             return bytes([same]) + replace(result, facts=facts).pack()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.checks.facts import css_loads, facts_of
+from plugins.checks.facts import css_loads, facts_in, facts_of
 
 PAGE = b"""<!doctype html><html lang="fr"><head><link rel="stylesheet" href="/a.css"><link rel="canonical" href="/c/">
 <link rel="alternate" href="/feed.xml"><script type="application/ld+json">{"a": "<b>"}</script></head>
@@ -52,3 +52,11 @@ def test_a_style_sheet_asks_for_addresses_and_names_namespaces() -> None:
 
 def test_a_page_that_is_no_html_gives_facts() -> None:
     assert facts_of(b"\xff\xfe<![CDATA[ <p").ids == ()
+
+
+def test_of_a_feed_only_its_secrets_are_known() -> None:
+    feed = b'<feed id="a"><link href="/b"/>https://name:qwertz99@mail.example.org/</feed>'
+    found = facts_in("feed.xml", feed)
+    assert [secret.kind for secret in found.secrets] == ["address"]
+    assert (found.ids, found.links, found.size) == ((), (), len(feed))
+    assert facts_in("a/index.html", feed) == facts_of(feed)
