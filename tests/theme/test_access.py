@@ -64,7 +64,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, serve: Any) -> Served:
 def paths(served: Served) -> list[str]:
     found = [path.relative_to(served.folder).as_posix() for path in sorted(served.folder.rglob("*.html"))]
     found = [path for path in found if "files" not in path.split("/")]
-    # Those of old addresses lead on at once; tests of redirects look at them.
+    # A page at an old address leads on before anything can be asked of it.
     found = [path for path in found if 'http-equiv="refresh"' not in (served.folder / path).read_text("utf-8")]
     assert len(found) > 30
     return found
