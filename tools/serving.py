@@ -24,7 +24,7 @@ from plugins.engine.staging import require_safe
 from plugins.problems.places import shown
 from plugins.problems.text import line, say
 from plugins.settings.read import load_site
-from tools.live.desk import Desk, Word, say_outcome
+from tools.live.desk import Desk, Word, say_outcome, settle
 from tools.say import refused
 
 HOST = "127.0.0.1"
@@ -56,6 +56,7 @@ def run_serve(content: Path, output: Path, *, port: int, lang: str = "") -> int:
     )
     living = Living(order)
     desk = Desk(living.order, living, outcome := living.build(), language, planned=outcome.plan)
+    settle()
     say_outcome(outcome, language)
     print(say("serve-at", language, address=f"{address}/"), flush=True)
     server = uvicorn.Server(

@@ -18,10 +18,10 @@ def picture_names(edition: Edition) -> frozenset[str]:
     return edition.once("picture names", names)
 
 
-def derived(names: frozenset[str], edition: Edition) -> Derived:
-    """Return what was made of pictures; what is not stored is made now."""
+def derived(edition: Edition) -> Derived:
+    """Return what was made of these pictures; what is not stored is made now."""
     paths = {}
-    for name in sorted(names):
+    for name in sorted(picture_names(edition)):
         try:
             paths[name] = edition.shelf.find(name, name)
         except Refused:

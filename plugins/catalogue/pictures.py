@@ -75,7 +75,9 @@ def _publish(name: str, variant: Variant, edition: Edition) -> str:
 
 def picture_assets(edition: Edition) -> Iterator[Asset]:
     """Yield the files that pages show of pictures."""
-    shown_of = {path: (variant, name) for path, variant, name in reversed(edition.steps.noted("pictures"))}
+    shown_of: dict[str, tuple[Variant, str]] = {}
+    for path, variant, name in edition.steps.noted("pictures"):
+        shown_of.setdefault(path, (variant, name))
     if shown_of:
         sweep(usable_store())
     for path, (variant, name) in shown_of.items():

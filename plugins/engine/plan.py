@@ -133,7 +133,7 @@ def gathered(
         sources=sources,
         readings=readings,
         annexes=annexes,
-        edition=replace(edition, derived=derived(pictures, edition)),
+        edition=replace(edition, derived=derived(edition)),
         pictures=pictures,
         theme_files=theme_files,
         findings=findings,

@@ -1,6 +1,7 @@
 """What is being served, and who is told of it."""
 
 import asyncio
+import gc
 import sys
 import threading
 from collections.abc import Iterable, Mapping
@@ -58,8 +59,10 @@ class Desk:
         """Bring the site up to date, say what became of it, and return the word for open pages."""
         changed = None if changed is None else tuple(changed)
         with self.using:
-            before = self.planned
+            before, whole = self.planned, self.living.whole
             self.outcome = self.living.build(changed)
+            if self.living.whole != whole:
+                settle()
             # A build with problems has left the site in place, and what that was made of.
             self.planned = self.outcome.plan or self.planned
             last, self.number = self.number, self.number + (not self.outcome.findings.problems)
@@ -93,6 +96,13 @@ class Desk:
             if self.planned is not None and (self.indexed is None or self.indexed[0] != self.number):
                 self.indexed = (self.number, _index_files(self.planned))
             return self.indexed[1].get(name) if self.indexed else None
+
+
+def settle() -> None:
+    """Look for garbage, and take what is left for lasting: to look at a whole site takes longer than an edit."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def say_outcome(outcome: Outcome, language: str) -> None:
