@@ -77,7 +77,7 @@ def test_a_site_below_a_path_stays_below_it(tmp_path: Path) -> None:
         for mark in ('href="', 'src="', 'poster="'):
             for piece in text.split(mark)[1:]:
                 address = piece.split('"')[0]
-                assert address.startswith(("/b/c/", "https://", "#", "mailto:")), (path, address)
+                assert address.startswith(("/b/c/", "https://", "#", "mailto:", "data:image/svg+xml,")), (path, address)
         assert "carnet.example/" not in text.replace("commentaires@carnet.example", "")
     assert "https://blog.example/b/c/2020/02/29/tout/" in (tmp_path / "output/feed.xml").read_text("utf-8")
     assert "https://blog.example/b/c/sitemap.xml" in (tmp_path / "output/robots.txt").read_text("utf-8")

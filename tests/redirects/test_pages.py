@@ -109,4 +109,5 @@ def test_a_site_with_an_icon_of_its_own_leads_on_too(site_folder: Write, tmp_pat
     built(site_folder({**SITE, "look.md": "Icon: images/icon.svg\n", "images/icon.svg": icon}), tmp_path / "out")
     page = (tmp_path / "out/vieux/index.html").read_text("utf-8")
     assert page.count('rel="icon"') == 1
-    assert "favicon" in page
+    assert 'href="data:image/svg+xml,' in page
+    assert "None" not in page

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from plugins.engine.build import Order, Outcome, build
+from plugins.engine.build import Order, build
+from plugins.engine.living import Living
 from tests.support.command import ROOT, environment
 from tools import serving
 
@@ -264,11 +265,11 @@ def test_each_build_takes_what_it_can_from_the_one_before(
     class Served(Exception):  # noqa: N818 - the end of the test
         pass
 
-    def note(order: Order) -> Outcome:
+    def note(order: Order) -> Living:
         orders.append(order)
         raise Served
 
-    monkeypatch.setattr(serving, "build", note)
+    monkeypatch.setattr(serving, "Living", note)
     monkeypatch.setattr(serving, "CACHE", tmp_path / "cache")
     monkeypatch.chdir(folder)
     with pytest.raises(Served):

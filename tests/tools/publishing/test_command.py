@@ -66,7 +66,7 @@ def test_what_is_served_was_checked(place):
 def test_a_dry_run_makes_nothing(place):
     done = publish(place, "--dry-run")
     assert done.returncode == 0
-    assert done.stdout.endswith(", 35 pages\n")
+    assert done.stdout.endswith(", 38 pages\n")
     assert not (place / "target").exists()
 
 
