@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.golden", "tests.support.browser", "tests.support.network", "tests.support.gates"]
+pytest_plugins = [
+    "tests.support.golden",
+    "tests.support.browser",
+    "tests.support.network",
+    "tests.support.gates",
+    "tests.support.disk",
+]
 # A push tries the same examples as the run before it, so that it is judged by its own changes; `--long` looks for new
 # ones. A busy machine is no failure.
 settings.register_profile(

@@ -1,5 +1,6 @@
 """`./site build` and `./site check`."""
 
+import errno
 import shutil
 import sys
 from dataclasses import dataclass, replace
@@ -19,6 +20,9 @@ from plugins.typography.numbers import decimal_words, number_words
 from tools.formats import FORMATS
 from tools.progress import progress
 from tools.say import compared, failed, hint_lines, refused, report
+
+# What the author's machine may refuse at any moment; any other fault of the system is ours.
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,10 @@ def _outcome(order: Order, language: str) -> Outcome | None:
         failed(say(unsafe.code, language, output=shown(unsafe.output)))
     except PluginMissing as missing:
         failed(say("plugin-missing", language, plugins=str(missing)))
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        failed(say("build-disk", language, reason=error.strerror or str(error)))
     finally:
         if watch is not None:
             watch.end()

@@ -353,6 +353,7 @@ MESSAGES = {
     "serve-kept": "The site stays as it was. This goes when it is mended.",
     "serve-rebuilt": "rebuilt, {seconds} s",
     "output-unsafe": "{output} is neither empty nor a site that was built here; choose another folder",
+    "build-disk": "not built: {reason}; the site in place is as it was",
     "output-inside": "{output} holds the content or the project itself; choose another folder",
     "content-missing": "there is no folder {content}",
     "date-option": "--date {text} is not a day such as 2026-11-24",

@@ -353,6 +353,7 @@ MESSAGES = {
     "serve-kept": "Le site reste comme il était. Ceci disparaîtra quand ce sera corrigé.",
     "serve-rebuilt": "reconstruit, {seconds} s",
     "output-unsafe": "{output} n’est ni vide ni un site construit ici ; choisissez un autre dossier",
+    "build-disk": "pas construit : {reason} ; le site en place est resté ce qu’il était",
     "output-inside": "{output} contient le contenu ou le projet lui-même ; choisissez un autre dossier",
     "content-missing": "il n’y a pas de dossier {content}",
     "date-option": "--date {text} n’est pas un jour comme 2026-11-24",

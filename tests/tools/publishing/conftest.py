@@ -1,6 +1,5 @@
-"""A web server that sends the release that is served, as on a server of one's own; and a small disk."""
+"""A web server that sends the release that is served, as on a server of one’s own."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -59,20 +58,3 @@ def nginx(tmp_path: Path) -> Iterator[Callable[..., str]]:
     for server in started:
         server.terminate()
         server.wait()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 14 MB, which root can make of memory."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made_one = os.geteuid() == 0 and shutil.which("mount")
-    if (
-        not made_one
-        or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", folder], capture_output=True, check=False
-        ).returncode
-    ):
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
