@@ -443,7 +443,8 @@ def video_check(
     lang: str = "",
 ) -> None:
     """Ask whether the videos of the library still live; write their states and a report."""
-    from tools.video.command import Order, run_check
+    from tools.network.order import Order
+    from tools.video.command import run_check
 
     order = Order(report=report, json=json, minutes=minutes, strict=strict)
     _end(run_check(_folder(content, "content"), order, lang=lang))
@@ -492,7 +493,8 @@ def links(
     lang: str = "",
 ) -> None:
     """Ask whether the addresses of others that the texts name still answer; write a report."""
-    from tools.links.command import Order, run_links
+    from tools.links.command import run_links
+    from tools.network.order import Order
 
     order = Order(report=report, json=json, minutes=minutes, strict=strict)
     _end(run_links(_folder(content, "content"), order, lang=lang))

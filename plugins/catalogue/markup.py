@@ -2,10 +2,10 @@
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from plugins.catalogue.notes import Notes
+from plugins.catalogue.parsing import TextParser
 from plugins.problems.model import Refused
 
 REFUSED = {"script", "iframe", "object", "embed", "applet", "frame", "base", "meta", "link", "style"}
@@ -23,7 +23,7 @@ def without_comments(html: str) -> str:
     return _COMMENT.sub("", html)
 
 
-class _Tags(HTMLParser):
+class _Tags(TextParser):
     """The start tags of a piece of HTML, as written, with their attributes."""
 
     def __init__(self) -> None:
@@ -33,10 +33,6 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         written = self.get_starttag_text() or ""
         self.found.append((tag, written, {name: value or "" for name, value in attrs}))
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the base class's signature
-        """Pass over `<![…`, at which Python before 3.14 fails."""
-        return self.parse_bogus_comment(i)
 
 
 def is_relative(href: str) -> bool:

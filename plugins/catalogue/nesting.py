@@ -5,8 +5,9 @@ end, which end by themselves, and which a paragraph cannot hold.
 """
 
 from collections import Counter
-from html.parser import HTMLParser
 from typing import NamedTuple
+
+from plugins.catalogue.parsing import TextParser
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 # What another one of a group, or the end of what is around it, ends.
@@ -135,7 +136,7 @@ class Nesting:
         self._open.clear()
 
 
-class _Reader(HTMLParser):
+class _Reader(TextParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.nesting = Nesting()
@@ -148,10 +149,6 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.nesting.end(tag)
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the base class's signature
-        """Pass over `<![…`, at which Python before 3.14 fails."""
-        return self.parse_bogus_comment(i)
 
 
 def faults_of(html: str) -> tuple[Fault, ...]:

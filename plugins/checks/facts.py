@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from plugins.catalogue.nesting import Fault, Nesting
+from plugins.catalogue.parsing import TextParser
 from plugins.checks.secrets import Secret, secrets_of
 
 _LOADED = frozenset(["src", "poster", "data", "background"])
@@ -44,7 +44,7 @@ class Facts:
     size: int
 
 
-class _Reader(HTMLParser):
+class _Reader(TextParser):
     def __init__(self) -> None:
         super().__init__()
         self.nesting = Nesting()
@@ -123,10 +123,6 @@ class _Reader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.hidden.append(data)
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002 - the base class's signature
-        """Pass over `<![…`, at which Python before 3.14 fails."""
-        return self.parse_bogus_comment(i)
 
 
 def facts_of(html: bytes) -> Facts:

@@ -10,8 +10,9 @@ from plugins.catalogue.kinds import KINDS
 from plugins.catalogue.pages import Asset, Page, source_of
 from plugins.problems.model import Problem, problem
 
-# What may begin with a dot, for hosts and search consoles ask for it.
-_HIDDEN = (".well-known/", ".domains", ".htaccess", ".nojekyll")
+# Hidden names that hosts and search consoles ask for; others are what machines and editors leave behind.
+WELL_KNOWN = ".well-known"
+HIDDEN = (".domains", ".htaccess", ".nojekyll")
 # The folder of the index, whose files are made of all others and named by what they hold.
 _INDEX = "assets/pagefind-"
 # GitHub takes no file of 100 MB, and readers in a train take none of half of that.
@@ -43,7 +44,7 @@ def check_outputs(
         yield problem(planned[path], None, "output-missing", address=f"/{path}")
     alike: dict[str, str] = {}
     for path in sorted(there):
-        if any(part.startswith(".") for part in path.split("/")) and not path.startswith(_HIDDEN):
+        if any(part.startswith(".") for part in path.split("/")) and not path.startswith((f"{WELL_KNOWN}/", *HIDDEN)):
             yield problem(planned.get(path, edition.site.path), None, "output-hidden", address=f"/{path}")
         other = alike.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path:

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from plugins.catalogue.pages import Asset
+from plugins.checks.outputs import HIDDEN, WELL_KNOWN
 from plugins.engine.sources import NOISE, ROOT
 from plugins.problems.model import Problem, Refused, problem
 from plugins.problems.places import shown
 
-# Hidden names that hosts and search consoles ask for; others are what machines and editors leave behind.
-WELL_KNOWN = ".well-known"
-HIDDEN = (".domains", ".htaccess", ".nojekyll")
 # Of these, hosts read one file, and of two rules for one address the first counts, or both.
 RULES = ("_headers", "_redirects")
 _LEFT_BEHIND = {".DS_Store", "Thumbs.db", "desktop.ini"}

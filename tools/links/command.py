@@ -1,7 +1,6 @@
 """`./site links`: from the command line to a report."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.engine.configuration import ROOT, build_date
@@ -15,21 +14,9 @@ from tools.links.finding import outside
 from tools.links.report import as_json, markdown, summary
 from tools.network.agent import network
 from tools.network.fetch import Client
+from tools.network.order import Order
 from tools.network.pace import Pace, parse_pace
 from tools.say import failed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What to do with what is found: `report` and `json` are files, the report is printed where there is none.
-
-    `minutes` is the most that it may take, `strict` makes the exit status 1 where something is to be looked at.
-    """
-
-    report: str = ""
-    json: str = ""
-    minutes: str = ""
-    strict: bool = False
 
 
 def run_links(

@@ -1,7 +1,6 @@
 """`./site video add` and `./site video check`: from the command line to files, and what is said of them."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.engine.configuration import build_date
@@ -12,25 +11,13 @@ from plugins.settings.model import Site
 from plugins.settings.read import load_site
 from tools.network.agent import network
 from tools.network.fetch import Client
+from tools.network.order import Order
 from tools.network.pace import Pace, parse_pace
 from tools.say import failed
 from tools.video.adding import Wish, add
 from tools.video.checking import check
 from tools.video.report import as_json, markdown, summary
 from tools.video.shelf import Declined, Shelf
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """How to check: `report` and `json` are files, the report is printed where there is none.
-
-    `minutes` is the most that it may take, `strict` makes the exit status 1 where something is to be looked at.
-    """
-
-    report: str = ""
-    json: str = ""
-    minutes: str = ""
-    strict: bool = False
 
 
 def run_video(content: Path, *, lang: str = "") -> int:

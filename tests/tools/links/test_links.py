@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.elsewhere import Elsewhere, answer, data, raw, redirect, status
-from tools.links.command import Order, run_links
+from tools.links.command import run_links
 from tools.network.fetch import Client
+from tools.network.order import Order
 from tools.network.pace import Pace
 
 SITE = "Title: Carnet\nAddress: https://carnet.example\nLanguage: fr\nAuthor: A\n"

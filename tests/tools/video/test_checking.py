@@ -9,8 +9,9 @@ import pytest
 
 from tests.support.elsewhere import Elsewhere, data, status
 from tools.network.fetch import Client
+from tools.network.order import Order
 from tools.network.pace import Pace, parse_pace
-from tools.video.command import Order, run_check
+from tools.video.command import run_check
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 SITE = "Name: Essai\nAddress: https://essai.example\nLanguages: fr, en\nPeertube_hosts: framatube.org\n"
